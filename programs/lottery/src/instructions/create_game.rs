@@ -1,0 +1,130 @@
+use crate::{error::LotteryError, event, optimizations::derive_efficient_pda, state::*};
+use anchor_lang::prelude::*;
+
+/// Most entries a new game can have room for: what one instruction may allocate.
+pub const MAX_FIRST_CAPACITY: u16 = 305;
+const _: () = {
+    const ALLOCATION_LIMIT: usize = 10_240;
+    assert!(Game::space(MAX_FIRST_CAPACITY as usize) <= ALLOCATION_LIMIT);
+    assert!(Game::space(MAX_FIRST_CAPACITY as usize + 1) > ALLOCATION_LIMIT);
+};
+
+/// What the operator decides when creating a game.
+#[derive(IdlType, AnchorSerialize, AnchorDeserialize)]
+pub struct GameTerms {
+    /// The game's number, and with it its address.
+    pub id: u64,
+    /// Lamports an entry costs.
+    pub entry_fee: u64,
+    /// Lamports the operator forfeits to the players if the draw is not done.
+    pub bond: u64,
+    /// Second since 1970 from which nobody joins any more.
+    pub join_deadline: i64,
+    pub max_players: u16,
+    /// With fewer entries the game is not drawn but refunded.
+    pub min_players: u16,
+    /// Entries to make room for now, at most 305.
+    pub capacity: u16,
+    /// Basis points of the living entries that survive a round.
+    pub survivors: u16,
+    /// Basis points of the prize for each winner, best first; zero beyond the last.
+    pub shares: [u16; 8],
+    /// Bits 3 to 7 of `status_and_flags`; bits 0 to 2 must be zero.
+    pub flags: u8,
+}
+
+impl GameTerms {
+    pub const ENCODED_LEN: usize = 57;
+
+    #[inline(always)]
+    fn check(&self, now: i64) -> Result<()> {
+        require!(self.entry_fee > 0 && self.entry_fee <= MAX_ENTRY_FEE, LotteryError::EntryFeeOutOfRange);
+        require!(self.bond <= MAX_BOND, LotteryError::BondTooHigh);
+        require!(self.join_deadline > now, LotteryError::DeadlineNotInFuture);
+        require!(self.min_players >= 2 && self.min_players <= self.max_players, LotteryError::PlayersOutOfRange);
+        require!(
+            self.capacity <= self.max_players && self.capacity <= MAX_FIRST_CAPACITY,
+            LotteryError::CapacityOutOfRange
+        );
+        require!(self.flags & !FLAGS == 0, LotteryError::UndefinedFlag);
+        require!(self.survivors > 0 && self.survivors < WHOLE, LotteryError::SurvivorsOutOfRange);
+        let winners = self.winners()?;
+        require!(winners < self.min_players, LotteryError::TooManyWinners);
+        self.check_rounds(winners)
+    }
+
+    /// How many winners the shares name.
+    #[inline(always)]
+    fn winners(&self) -> Result<u16> {
+        let (mut winners, mut sum, mut ended) = (0, 0u32, false);
+        for share in self.shares {
+            require!(share == 0 || !ended, LotteryError::InvalidShares);
+            ended = share == 0;
+            winners += !ended as u16;
+            sum += share as u32;
+        }
+        require!(sum == WHOLE as u32, LotteryError::InvalidShares);
+        Ok(winners)
+    }
+
+    /// Plays the numbers of a full game: each round leaves `max(winners, floor(alive × survivors / 10,000))`, always fewer.
+    #[inline(always)]
+    fn check_rounds(&self, winners: u16) -> Result<()> {
+        let mut alive = self.max_players as u32;
+        for _ in 0..MAX_ROUNDS {
+            alive = alive * self.survivors as u32 / WHOLE as u32;
+            if alive <= winners as u32 {
+                return Ok(());
+            }
+        }
+        Err(LotteryError::TooManyRounds.into())
+    }
+}
+
+/// Creates a game in SOL, joining at once. Anyone may be an operator.
+#[derive(Accounts)]
+pub struct CreateGame {
+    /// Pays rent and bond, and alone may extend or cancel the game.
+    #[account(mut)]
+    pub operator: Signer,
+    /// Its address is checked against the id's; what it holds, by creating it.
+    #[account(mut)]
+    pub game: UncheckedAccount,
+    pub config: Packed<Config>,
+    pub clock: ClockAccount,
+    pub system_program: Program<System>,
+}
+
+impl CreateGame {
+    pub fn create_game(&mut self, terms: GameTerms) -> Result<()> {
+        self.config.require_running()?;
+        terms.check(self.clock.unix_timestamp)?;
+
+        let bump = derive_efficient_pda(terms.id, self.game.address())?;
+        require!(self.game.is_data_empty(), LotteryError::GameExists);
+        let space = Game::space(terms.capacity as usize);
+        let rent = anchor_lang::cpi::rent_exempt_lamports(space)?;
+        // Both are bounded: MAX_BOND and the rent of 10,240 bytes.
+        let lamports = rent.wrapping_add(terms.bond);
+        let seeds: [&[u8]; 3] = [GAME_SEED, &terms.id.to_le_bytes(), &[bump]];
+        let mut game = create::<Game, 3>(self.operator.account(), self.game.account(), space, lamports, seeds)?;
+
+        let operator = *self.operator.address();
+        game.id = terms.id;
+        game.entry_fee = terms.entry_fee;
+        game.bond = terms.bond;
+        game.rent = rent;
+        game.join_deadline = terms.join_deadline;
+        game.operator = operator;
+        game.shares = terms.shares;
+        game.max_players = terms.max_players;
+        game.min_players = terms.min_players;
+        game.survivors = terms.survivors;
+        game.fee = self.config.fee;
+        game.bump = bump;
+        game.version = GAME_VERSION;
+        game.status_and_flags = Status::Joining as u8 | terms.flags;
+        event::log(event::GameCreated { game: terms.id.into(), operator });
+        Ok(())
+    }
+}

@@ -1,0 +1,10 @@
+//! The program's accounts: their bytes, the checks that let an instruction trust them, and the wrappers that make them.
+
+mod clock;
+mod config;
+mod create;
+mod game;
+mod packed;
+mod treasury;
+
+pub use {clock::*, config::*, create::*, game::*, packed::*, treasury::*};
