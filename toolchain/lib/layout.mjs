@@ -31,8 +31,7 @@ export const TARGET_RUSTFLAGS = [
 ];
 
 const cacheRoot =
-  process.env.LOTTERY_CACHE ??
-  join(process.env.XDG_CACHE_HOME ?? join(homedir(), ".cache"), "telegram-lottery");
+  process.env.LOTTERY_CACHE ?? join(process.env.XDG_CACHE_HOME ?? join(homedir(), ".cache"), "telegram-lottery");
 
 const digest = (...parts) => createHash("sha256").update(parts.join("\0")).digest("hex").slice(0, 12);
 const linkerKey = digest(versions.sbpfLinker, versions.rustc, versions.llvm);
@@ -47,4 +46,7 @@ export const linkerRoot = join(cacheRoot, `sbpf-linker-${versions.sbpfLinker}-${
 export const sysroot = join(cacheRoot, `sysroot-${versions.rustc}-${sysrootKey}`);
 export const targetSpec = join(sysroot, `${TARGET}.json`);
 export const stdSources = join(sysroot, "library");
-export const anchorRoot = join(cacheRoot, `anchor-cli-${versions.anchorCli}-${digest(versions.anchorCli, versions.rustc)}`);
+export const anchorRoot = join(
+  cacheRoot,
+  `anchor-cli-${versions.anchorCli}-${digest(versions.anchorCli, versions.rustc)}`,
+);

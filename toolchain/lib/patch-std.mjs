@@ -3,7 +3,7 @@
 // std already carries a layer with no operating system beneath it, for the zkvm target; solana is let into it. Panics and
 // allocation failures go straight to the runtime's sol_panic_ with their location, so that no formatting code is linked.
 // The number of matches of every pattern is checked and nothing is written unless all of them are as expected.
-import { appendFileSync, readFileSync, readdirSync, writeFileSync } from "node:fs";
+import { appendFileSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join, relative } from "node:path";
 import { UserError } from "./steps.mjs";
 
@@ -164,7 +164,10 @@ export function patchStd(library) {
         `std's copy does not match the recipe: ${name} has ${matches} places, expected 1, of\n${before}`,
       );
     }
-    texts.set(name, text.replace(before, () => after));
+    texts.set(
+      name,
+      text.replace(before, () => after),
+    );
     edited.add(name);
   }
   for (const name of edited) writeFileSync(join(root, name), texts.get(name));

@@ -1,19 +1,10 @@
 // Compiles one cargo package for the chain with the open toolchain.
 import { execFileSync, spawnSync } from "node:child_process";
 import { generateKeyPairSync } from "node:crypto";
-import { copyFileSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { copyFileSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { homedir } from "node:os";
 import { basename, dirname, join } from "node:path";
-import {
-  CARGO,
-  LLVM_BIN,
-  RUSTC,
-  TARGET,
-  TARGET_RUSTFLAGS,
-  linkerRoot,
-  sysroot,
-  targetSpec,
-} from "./layout.mjs";
+import { CARGO, LLVM_BIN, linkerRoot, RUSTC, sysroot, TARGET, TARGET_RUSTFLAGS, targetSpec } from "./layout.mjs";
 import { UserError } from "./steps.mjs";
 
 /** LLVM's inlining bound: the BPF back end cannot call functions of more than five arguments, so that all such must inline. */
@@ -32,13 +23,19 @@ function linkArgs(arch) {
   ].map((arg) => `-Clink-arg=${arg}`);
 }
 
+/** Paths that would get into the bytes by way of panic locations: cargo's copy of each registry, whatever it is called. */
+function remappedPaths() {
+  const sources = join(process.env.CARGO_HOME ?? join(homedir(), ".cargo"), "registry", "src");
+  const registries = existsSync(sources) ? readdirSync(sources) : [];
+  return registries.map((registry) => `--remap-path-prefix=${join(sources, registry)}=/cargo`);
+}
+
 /** The environment of every cargo call: only the target's crates see the target's flags, build scripts and macros do not. */
 function environment() {
   const env = { ...process.env };
   for (const name of ["RUSTFLAGS", "CARGO_ENCODED_RUSTFLAGS", "RUSTC_WRAPPER", "RUSTC_WORKSPACE_WRAPPER"]) {
     delete env[name];
   }
-  const cargoHome = process.env.CARGO_HOME ?? join(homedir(), ".cargo");
   return {
     ...env,
     RUSTC,
@@ -47,11 +44,9 @@ function environment() {
     CARGO_PROFILE_RELEASE_LTO: "fat",
     CARGO_PROFILE_RELEASE_CODEGEN_UNITS: "1",
     CARGO_PROFILE_RELEASE_PANIC: "abort",
-    CARGO_TARGET_SBPF_SOLANA_SOLANA_RUSTFLAGS: [
-      ...TARGET_RUSTFLAGS,
-      `--sysroot=${sysroot}`,
-      `--remap-path-prefix=${cargoHome}=/cargo`,
-    ].join(" "),
+    CARGO_TARGET_SBPF_SOLANA_SOLANA_RUSTFLAGS: [...TARGET_RUSTFLAGS, `--sysroot=${sysroot}`, ...remappedPaths()].join(
+      " ",
+    ),
   };
 }
 
@@ -59,7 +54,11 @@ function environment() {
 export function metadata(manifestPath) {
   const args = ["metadata", "--format-version=1", "--no-deps"];
   if (manifestPath) args.push("--manifest-path", manifestPath);
-  const printed = execFileSync(CARGO, args, { env: environment(), encoding: "utf8", stdio: ["ignore", "pipe", "inherit"] });
+  const printed = execFileSync(CARGO, args, {
+    env: environment(),
+    encoding: "utf8",
+    stdio: ["ignore", "pipe", "inherit"],
+  });
   return JSON.parse(printed);
 }
 
@@ -96,12 +95,18 @@ export function buildProgram({ workspace, pkg, arch, outFolder, features, noDefa
   const { name } = programOf(pkg);
   const targetFolder = workspace.target_directory;
   dropStale(targetFolder);
+  // The registry's copy must be there before its path can be remapped.
+  spawnSync(CARGO, ["fetch", "--manifest-path", pkg.manifest_path], { env: environment(), stdio: "inherit" });
   const args = ["rustc", "--release", "--lib", "-Zjson-target-spec", "--target", targetSpec];
   args.push("--manifest-path", pkg.manifest_path);
   if (features.length) args.push("--features", features.join(","));
   if (noDefaultFeatures) args.push("--no-default-features");
   args.push(...cargoArgs, "--crate-type", "cdylib", "--", ...linkArgs(arch));
-  const { status, error } = spawnSync(CARGO, args, { env: environment(), stdio: "inherit", cwd: workspace.workspace_root });
+  const { status, error } = spawnSync(CARGO, args, {
+    env: environment(),
+    stdio: "inherit",
+    cwd: workspace.workspace_root,
+  });
   if (error || status !== 0) throw new UserError(`building ${pkg.name} failed${error ? `: ${error.message}` : ""}`);
 
   const linked = join(targetFolder, TARGET, "release", `lib${name}.so`);

@@ -37,7 +37,9 @@ export async function step(name, [command, ...args], options = {}) {
   for (const stream of [child.stdout, child.stderr]) {
     stream.on("data", (chunk) => {
       out.write(chunk);
-      const lines = String(chunk).split("\n").filter((line) => line.trim());
+      const lines = String(chunk)
+        .split("\n")
+        .filter((line) => line.trim());
       compiled += lines.filter((line) => line.includes("Compiling ")).length;
       last = lines.at(-1) ?? last;
     });

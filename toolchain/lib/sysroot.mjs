@@ -3,9 +3,9 @@
 import { execFileSync } from "node:child_process";
 import { cpSync, mkdirSync, readdirSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { basename, join } from "node:path";
-import { CARGO, RUSTC, RUST_SOURCES, TARGET, TARGET_RUSTFLAGS, sysroot } from "./layout.mjs";
+import { CARGO, RUST_SOURCES, RUSTC, sysroot, TARGET, TARGET_RUSTFLAGS } from "./layout.mjs";
 import { patchStd } from "./patch-std.mjs";
-import { UserError, step } from "./steps.mjs";
+import { step, UserError } from "./steps.mjs";
 
 /** `bpfel-unknown-none`'s specification, renamed for the chain. */
 function specification() {

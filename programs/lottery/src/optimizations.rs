@@ -246,14 +246,18 @@ impl<'a> OperationReader<'a> {
 mod tests {
     use {
         super::*,
-        crate::state::{CONFIG, CONFIG_SEED, TREASURY, TREASURY_SEED},
+        crate::state::{Config, Singleton, Treasury},
     };
 
+    fn check_place<T: Singleton>() {
+        assert_eq!(Address::find_program_address(&[T::SEED], &crate::ID), T::PLACE);
+        assert_eq!(T::PLACE.0.to_string(), T::IDL_ADDRESS.unwrap());
+    }
+
     #[test]
-    fn singletons_have_canonical_bumps() {
-        for (seed, known) in [(CONFIG_SEED, CONFIG), (TREASURY_SEED, TREASURY)] {
-            assert_eq!(Address::find_program_address(&[seed], &crate::ID), known);
-        }
+    fn singletons_have_canonical_bumps_and_their_addresses_in_the_interface() {
+        check_place::<Config>();
+        check_place::<Treasury>();
     }
 
     #[test]

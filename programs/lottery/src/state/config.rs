@@ -1,16 +1,10 @@
 //! Config: who governs the program and on what terms.
 
 use {
-    super::{Layout, Packed},
+    super::{Layout, Packed, Singleton},
     crate::{error::LotteryError, optimizations::singleton},
     anchor_lang::{address_eq, prelude::*},
 };
-
-pub const CONFIG_SEED: &[u8] = b"c";
-
-/// Address and bump of the one Config.
-pub const CONFIG: (Address, u8) = singleton(CONFIG_SEED, CONFIG_BUMP);
-const CONFIG_BUMP: u8 = 255;
 
 /// Highest fee on a prize, in basis points.
 pub const MAX_FEE: u16 = 1_000;
@@ -30,11 +24,19 @@ pub struct Config {
     pub bump: u8,
 }
 
+impl Singleton for Config {
+    const SEED: &'static [u8] = b"c";
+    const PLACE: (Address, u8) = singleton(Self::SEED, 255);
+    const WRONG_ADDRESS: LotteryError = LotteryError::ConfigAddress;
+}
+
 impl Layout for Config {
+    const IDL_ADDRESS: Option<&'static str> = Some("DC4a7TF6Q1p9bFFwPaxK1t4XyLedJbrpwS5MqC9zgm6c");
+
     /// The address is derived from the program's, so only the program can have made the account; it exists once it has data.
     #[inline(always)]
     fn check(view: &AccountView) -> Result<()> {
-        require!(address_eq(view.address(), &CONFIG.0), LotteryError::ConfigAddress);
+        require!(address_eq(view.address(), &Self::PLACE.0), Self::WRONG_ADDRESS);
         require!(Packed::<Self>::has_discriminator(view), LotteryError::NotInitialized);
         Ok(())
     }

@@ -6,5 +6,6 @@ mod create;
 mod game;
 mod packed;
 mod treasury;
+mod vacant;
 
-pub use {clock::*, config::*, create::*, game::*, packed::*, treasury::*};
+pub use {clock::*, config::*, create::*, game::*, packed::*, treasury::*, vacant::*};

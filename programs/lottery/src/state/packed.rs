@@ -15,6 +15,9 @@ pub const DISCRIMINATOR_LEN: usize = 8;
 
 /// What makes an account of this program trustworthy as a `Self`.
 pub trait Layout: Pod + Discriminator {
+    /// The one address such an account can have, in base58, if there is but one: clients then need not name it.
+    const IDL_ADDRESS: Option<&'static str> = None;
+
     /// Refuses any account but a live one that this program made as a `Self`.
     fn check(view: &AccountView) -> Result<()>;
 }
@@ -112,6 +115,8 @@ impl<T: Layout> AnchorAccount for Packed<T> {
 
 #[doc(hidden)]
 impl<T: Layout + IdlAccountType> IdlAccountType for Packed<T> {
+    const __IDL_ADDRESS: Option<&'static str> = T::IDL_ADDRESS;
+
     fn __register_idl_deps(accounts: &mut Vec<&'static str>, types: &mut Vec<&'static str>) {
         T::__register_idl_deps(accounts, types);
     }

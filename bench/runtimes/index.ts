@@ -1,0 +1,18 @@
+import type { Keypair } from "@solana/web3.js";
+import { Bankrun } from "./bankrun";
+import { Litesvm } from "./litesvm";
+import type { Deployment, Runtime, RuntimeName } from "./runtime";
+
+export { Bankrun } from "./bankrun";
+export { Litesvm } from "./litesvm";
+export * from "./runtime";
+
+/** Starts a fresh runtime with the programs deployed and `payer` funded with `lamports`. */
+export function startRuntime(
+  name: RuntimeName,
+  deployments: Deployment[],
+  payer: Keypair,
+  lamports = 1_000_000_000_000_000n,
+): Promise<Runtime> {
+  return { bankrun: Bankrun, litesvm: Litesvm }[name].start(deployments, payer, lamports);
+}

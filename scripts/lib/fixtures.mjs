@@ -1,0 +1,92 @@
+// The committed build products in tests/fixtures, and the manifest that says what they were made of.
+import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { printIdl, typeModule } from "./idl.mjs";
+import { builder, buildLottery } from "./program.mjs";
+import { FIXTURES, filesBelow, hashFiles, ROOT, sha256 } from "./project.mjs";
+
+const MANIFEST = "manifest.json";
+
+/** Each .so: what it is for is in docs/toolchain.md. */
+const PROGRAMS = {
+  "lottery.so": ["--arch", "v0"],
+  "lottery-v3.so": ["--arch", "v3"],
+  "lottery-long-way.so": ["--arch", "v0", "--features", "no-hot-path"],
+};
+
+/** Everything that decides a product's bytes, but for what the registries hold under a locked version. */
+function inputs() {
+  const named = ["Cargo.toml", "Cargo.lock", "toolchain/versions.json"].map((name) => join(ROOT, name));
+  const recipes = ["layout", "patch-std", "program-build", "sysroot"].map((name) =>
+    join(ROOT, "toolchain", "lib", `${name}.mjs`),
+  );
+  const scripts = ["fixtures", "idl"].map((name) => join(ROOT, "scripts", "lib", `${name}.mjs`));
+  return hashFiles([...named, ...recipes, ...scripts, ...filesBelow(join(ROOT, "programs", "lottery"))]);
+}
+
+function readManifest() {
+  const path = join(FIXTURES, MANIFEST);
+  return existsSync(path) ? JSON.parse(readFileSync(path, "utf8")) : undefined;
+}
+
+/** Whether the committed products were made of the present sources and have not been changed since. */
+export function areFresh() {
+  const manifest = readManifest();
+  return (
+    manifest?.inputs === inputs() &&
+    Object.entries(manifest.products).every(([name, hash]) => {
+      const path = join(FIXTURES, name);
+      return existsSync(path) && sha256(readFileSync(path)) === hash;
+    })
+  );
+}
+
+/** Builds all products and their manifest into `folder`. */
+function makeProducts(folder) {
+  const tool = builder();
+  for (const [name, args] of Object.entries(PROGRAMS)) {
+    const out = join(folder, "build");
+    buildLottery(tool, out, [...args, "--", "--locked"]);
+    cpSync(join(out, "lottery.so"), join(folder, name));
+    rmSync(out, { recursive: true });
+  }
+  const idl = printIdl();
+  writeFileSync(join(folder, "lottery.json"), `${JSON.stringify(idl, null, 2)}\n`);
+  writeFileSync(join(folder, "lottery.ts"), typeModule(idl));
+  const products = Object.fromEntries(
+    filesBelow(folder).map((path) => [path.slice(folder.length + 1), sha256(readFileSync(path))]),
+  );
+  const toolchain = { ...JSON.parse(readFileSync(join(ROOT, "toolchain", "versions.json"), "utf8")), used: tool.name };
+  for (const key of ["debianPackages", "anchorCli", "anchorCliDebianPackages"]) delete toolchain[key];
+  writeFileSync(join(folder, MANIFEST), `${JSON.stringify({ inputs: inputs(), toolchain, products }, null, 2)}\n`);
+}
+
+async function inTemporaryFolder(body) {
+  const folder = mkdtempSync(join(tmpdir(), "lottery-fixtures-"));
+  try {
+    return await body(folder);
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+}
+
+/** Builds the products anew and puts them into tests/fixtures. */
+export const renew = () =>
+  inTemporaryFolder((folder) => {
+    makeProducts(folder);
+    mkdirSync(FIXTURES, { recursive: true });
+    cpSync(folder, FIXTURES, { recursive: true });
+  });
+
+/** Builds the products anew and names those that differ from the committed ones. */
+export const differing = () =>
+  inTemporaryFolder((folder) => {
+    makeProducts(folder);
+    return filesBelow(folder)
+      .map((path) => path.slice(folder.length + 1))
+      .filter((name) => {
+        const committed = join(FIXTURES, name);
+        return !existsSync(committed) || !readFileSync(committed).equals(readFileSync(join(folder, name)));
+      });
+  });

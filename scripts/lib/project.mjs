@@ -1,0 +1,67 @@
+// What every script shares: where the project is, how it hashes, how it runs other commands.
+import { spawnSync } from "node:child_process";
+import { createHash } from "node:crypto";
+import { accessSync, constants, readdirSync, readFileSync, statSync } from "node:fs";
+import { delimiter, join, relative, sep } from "node:path";
+import { fileURLToPath } from "node:url";
+
+export const ROOT = fileURLToPath(new URL("../..", import.meta.url));
+export const FIXTURES = join(ROOT, "tests", "fixtures");
+export const PROGRAM_MANIFEST = join(ROOT, "programs", "lottery", "Cargo.toml");
+
+/** A failure the user can act on: its message is printed without a stack. */
+export class UserError extends Error {}
+
+/** Runs a script's main function; a failure ends with its message and exit code 1. */
+export async function main(name, body) {
+  try {
+    await body();
+  } catch (error) {
+    process.stderr.write(`${name}: ${error instanceof UserError ? error.message : error.stack}\n`);
+    process.exitCode = 1;
+  }
+}
+
+/** Runs a command in the project's folder with its output shown; throws when it fails. */
+export function run(command, args, env = {}) {
+  const { status, signal, error } = spawnSync(command, args, {
+    cwd: ROOT,
+    env: { ...process.env, ...env },
+    stdio: "inherit",
+  });
+  if (error) throw new UserError(`${command}: ${error.message}`);
+  if (status !== 0)
+    throw new UserError(`${command} ${args.slice(0, 3).join(" ")} … ended with ${signal ?? `code ${status}`}`);
+}
+
+/** The path of a command found on PATH, or undefined. */
+export function which(command) {
+  const isExecutable = (path) => {
+    try {
+      accessSync(path, constants.X_OK);
+      return statSync(path).isFile();
+    } catch {
+      return false;
+    }
+  };
+  return (process.env.PATH ?? "")
+    .split(delimiter)
+    .map((folder) => join(folder, command))
+    .find(isExecutable);
+}
+
+export const sha256 = (bytes) => createHash("sha256").update(bytes).digest("hex");
+
+/** All files below `folder`, sorted. */
+export function filesBelow(folder) {
+  return readdirSync(folder, { withFileTypes: true, recursive: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => join(entry.parentPath ?? entry.path, entry.name))
+    .sort();
+}
+
+/** One hash over the names and contents of files. */
+export function hashFiles(files) {
+  const lines = files.map((file) => `${relative(ROOT, file).split(sep).join("/")} ${sha256(readFileSync(file))}`);
+  return sha256(lines.join("\n"));
+}

@@ -1,0 +1,43 @@
+// The way into everything that needs packages: installs them when they are missing, builds when the sources have changed,
+// then runs the task named first with the arguments that follow.
+import { join } from "node:path";
+import { ensureDependencies } from "./lib/dependencies.mjs";
+import { areFresh, renew } from "./lib/fixtures.mjs";
+import { main, ROOT, run, UserError } from "./lib/project.mjs";
+
+const bin = (name) => join(ROOT, "node_modules", ".bin", name);
+const typescript = (file, args) => run(process.execPath, ["-r", "ts-node/register/transpile-only", file, ...args]);
+
+async function ensureFixtures() {
+  if (areFresh()) return;
+  process.stderr.write("The sources differ from what tests/fixtures was built of: building …\n");
+  await renew();
+}
+
+const TASKS = {
+  async test(args) {
+    await ensureFixtures();
+    run(bin("ts-mocha"), args);
+  },
+  async "bench:cu"(args) {
+    await ensureFixtures();
+    typescript("bench/cu/main.ts", args);
+  },
+  lint() {
+    run(bin("biome"), ["ci", "--error-on-warnings"]);
+    run(bin("tsc"), []);
+    run("cargo", ["fmt", "--all", "--check"]);
+    run("cargo", ["clippy", "--workspace", "--all-targets", "--locked", "--", "-D", "warnings"]);
+  },
+  format() {
+    run(bin("biome"), ["check", "--write"]);
+    run("cargo", ["fmt", "--all"]);
+  },
+};
+
+await main("npm run", async () => {
+  const [task, ...args] = process.argv.slice(2);
+  if (!Object.hasOwn(TASKS, task)) throw new UserError(`no task ${task}: one of ${Object.keys(TASKS).join(", ")}`);
+  ensureDependencies();
+  await TASKS[task](args);
+});

@@ -1,0 +1,3 @@
+export * from "./addresses";
+export * from "./game";
+export * from "./instructions";
