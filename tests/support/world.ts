@@ -5,8 +5,10 @@ import { Keypair, type PublicKey, SystemProgram, type TransactionInstruction } f
 import { expect } from "chai";
 import { type Outcome, type Runtime, type RuntimeName, type SendOptions, startRuntime } from "../../bench/runtimes";
 import {
+  batchPlayerOperations,
   createGame,
   ENTRY_LENGTH,
+  extendGame,
   GAME_OFFSETS,
   GameAccount,
   type GameTerms,
@@ -36,9 +38,6 @@ const ANCHOR_ERRORS: Record<number, string> = {
   2040: "ConstraintDuplicateMutableAccount",
 };
 const LOTTERY_ERRORS = new Map(idl.errors.map(({ code, name }) => [code, name]));
-
-/** The names of the program's errors that some test has provoked in this process. */
-export const provoked = new Set<string>();
 
 /** The name of the error a transaction failed with: the program's, Anchor's or the runtime's. */
 export function errorName({ failure, logs }: Outcome): string | undefined {
@@ -129,7 +128,6 @@ export class World {
     expect(errorName(outcome), outcome.logs.join("\n")).to.equal(name);
     const after = await Promise.all(addresses.map((address) => this.snapshot(address)));
     expect(after).to.deep.equal(before);
-    provoked.add(name);
     return outcome;
   }
 
@@ -149,8 +147,13 @@ export class World {
   /** A funded keypair. */
   fund(label: string, lamports = SOL): Keypair {
     const key = keypair(label);
-    this.runtime.setAccount(key.publicKey, { lamports, data: new Uint8Array(), owner: SystemProgram.programId });
+    this.donate(key.publicKey, lamports);
     return key;
+  }
+
+  /** Gives an address that is nobody's account, or a wallet's, `lamports` in all. */
+  donate(address: PublicKey, lamports: bigint): void {
+    this.runtime.setAccount(address, { lamports, data: new Uint8Array(), owner: SystemProgram.programId });
   }
 
   /** Creates a game of the payer's. */
@@ -166,10 +169,39 @@ export class World {
     return new GameAccount(account.data);
   }
 
-  /** Pays for and adds an entry of `wallet`. */
+  /** A payment of `lamports`, then the entry of `player`. */
+  paidJoin(game: PublicKey, player: PublicKey, lamports: bigint): TransactionInstruction[] {
+    return [payInto(game, this.payer, lamports), joinGame(game, player)];
+  }
+
+  /** A payment of `lamports`, then the entries of `players` by one batch. */
+  paidJoins(game: PublicKey, players: PublicKey[], lamports: bigint): TransactionInstruction[] {
+    return [payInto(game, this.payer, lamports), batchPlayerOperations(game, [{ kind: "join", wallets: players }])];
+  }
+
+  /** Pays for and adds an entry of `player`. */
   async join(game: PublicKey, player: PublicKey): Promise<Outcome> {
     const { entryFee } = await this.game(game);
-    return this.succeeds([payInto(game, this.payer, entryFee), joinGame(game, player)]);
+    return this.succeeds(this.paidJoin(game, player, entryFee));
+  }
+
+  /** Pays for and adds entries of `players` by one batch. */
+  async joinAll(game: PublicKey, players: PublicKey[]): Promise<Outcome> {
+    const { entryFee } = await this.game(game);
+    return this.succeeds(this.paidJoins(game, players, entryFee * BigInt(players.length)));
+  }
+
+  /** Takes entries out of a game, each signed for by its player. */
+  leave(game: PublicKey, indices: number[], players: Keypair[]): Promise<Outcome> {
+    const wallets = players.map(({ publicKey }) => ({ address: publicKey, signs: true }));
+    const signers = [...new Set(players)];
+    return this.succeeds([batchPlayerOperations(game, [{ kind: "leave", indices }], wallets)], { signers });
+  }
+
+  /** Pays the rent of `entries` more and makes room for them. */
+  extend(game: PublicKey, entries: number): Promise<Outcome> {
+    const rent = rentExempt(gameSpace(entries)) - rentExempt(gameSpace(0));
+    return this.succeeds([payInto(game, this.payer, rent), extendGame(this.payer, game, entries)]);
   }
 
   /**

@@ -8,7 +8,7 @@ pub struct ClaimRefund {
     pub game: Packed<Game>,
     /// Checked to be the wallet recorded for the entry; whoever owns the account, its owner wanted the lamports there.
     #[account(mut)]
-    pub wallet: UncheckedAccount,
+    pub wallet: Anyone,
 }
 
 impl ClaimRefund {

@@ -8,7 +8,7 @@ pub struct CloseGame {
     pub game: Packed<Game>,
     /// Checked to be the recorded operator; it may be any kind of account.
     #[account(mut)]
-    pub operator: UncheckedAccount,
+    pub operator: Anyone,
 }
 
 impl CloseGame {

@@ -86,10 +86,10 @@ impl GameTerms {
 pub struct CreateGame {
     /// Pays rent and bond, and alone may extend or cancel the game.
     #[account(mut)]
-    pub operator: Signer,
+    pub operator: Payer,
     /// Its address is checked against the id's; what it holds, by creating it.
     #[account(mut)]
-    pub game: UncheckedAccount,
+    pub game: Anyone,
     pub config: Packed<Config>,
     pub clock: ClockAccount,
     pub system_program: Program<System>,

@@ -5,7 +5,7 @@ use anchor_lang::prelude::*;
 #[derive(Accounts)]
 pub struct Initialize {
     #[account(mut)]
-    pub payer: Signer,
+    pub payer: Payer,
     #[account(mut)]
     pub config: Vacant<Config>,
     #[account(mut)]

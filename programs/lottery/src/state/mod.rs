@@ -3,9 +3,10 @@
 mod clock;
 mod config;
 mod create;
+mod foreign;
 mod game;
 mod packed;
 mod treasury;
 mod vacant;
 
-pub use {clock::*, config::*, create::*, game::*, packed::*, treasury::*, vacant::*};
+pub use {clock::*, config::*, create::*, foreign::*, game::*, packed::*, treasury::*, vacant::*};
