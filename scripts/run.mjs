@@ -17,7 +17,8 @@ async function ensureFixtures() {
 const TASKS = {
   async test(args) {
     await ensureFixtures();
-    run(bin("ts-mocha"), args);
+    const named = args.some((arg) => arg.endsWith(".test.ts"));
+    run(bin("ts-mocha"), named ? args : [...args, "tests/**/*.test.ts"]);
   },
   async "bench:cu"(args) {
     await ensureFixtures();

@@ -99,7 +99,7 @@ for (const runtime of RUNTIME_NAMES) {
       it("keeps the entries", async () => {
         const game = await newGame({ capacity: 1 });
         await world.join(game, wallet("kept"));
-        await world.extend(game, 1);
+        await world.succeeds(world.paidExtension(game, 1));
         await world.join(game, wallet("new"));
         expect(await entriesOf(game)).to.deep.equal(hex([wallet("kept"), wallet("new")]));
       });

@@ -198,10 +198,10 @@ export class World {
     return this.succeeds([batchPlayerOperations(game, [{ kind: "leave", indices }], wallets)], { signers });
   }
 
-  /** Pays the rent of `entries` more and makes room for them. */
-  extend(game: PublicKey, entries: number): Promise<Outcome> {
+  /** A payment of the rent of `entries` more, then the room for them. */
+  paidExtension(game: PublicKey, entries: number): TransactionInstruction[] {
     const rent = rentExempt(gameSpace(entries)) - rentExempt(gameSpace(0));
-    return this.succeeds([payInto(game, this.payer, rent), extendGame(this.payer, game, entries)]);
+    return [payInto(game, this.payer, rent), extendGame(this.payer, game, entries)];
   }
 
   /**
