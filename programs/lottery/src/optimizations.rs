@@ -215,7 +215,7 @@ impl<'a> OperationReader<'a> {
     /// `EmptyBatch` for an operation without an item; `MalformedBatch` for an unknown kind, more items than a game can have
     /// or than there are bytes, and for bytes after the last operation.
     #[inline(always)]
-    pub fn next(&mut self) -> Result<Option<Operation<'a>>> {
+    pub fn read(&mut self) -> Result<Option<Operation<'a>>> {
         if self.remaining == 0 {
             require!(self.bytes.is_empty(), LotteryError::MalformedBatch);
             return Ok(None);
@@ -281,13 +281,13 @@ mod tests {
         bytes.extend([1, 2, 0, 0, 0, 5, 0, 0, 1]);
         bytes.extend([2, 1, 0, 0, 0, 9, 0]);
         let mut operations = OperationReader::new(PlayerOperations(&bytes)).unwrap();
-        let join = operations.next().unwrap().unwrap();
+        let join = operations.read().unwrap().unwrap();
         assert_eq!((join.kind, join.count, join.items), (Operation::JOIN, 1, &[7u8; 32][..]));
-        let leave = operations.next().unwrap().unwrap();
+        let leave = operations.read().unwrap().unwrap();
         assert!(leave.kind == Operation::LEAVE && leave.indices().eq([5, 256]));
-        let refund = operations.next().unwrap().unwrap();
+        let refund = operations.read().unwrap().unwrap();
         assert!(refund.kind == Operation::REFUND && refund.indices().eq([9]));
-        assert!(operations.next().unwrap().is_none());
+        assert!(operations.read().unwrap().is_none());
     }
 
     #[test]
@@ -298,7 +298,7 @@ mod tests {
         let read = |bytes: &[u8]| -> Result<usize> {
             let mut operations = OperationReader::new(PlayerOperations(bytes))?;
             let mut count = 0;
-            while operations.next()?.is_some() {
+            while operations.read()?.is_some() {
                 count += 1;
             }
             Ok(count)

@@ -23,7 +23,7 @@ impl Admission {
     pub fn batch(&mut self, operations: PlayerOperations, wallets: &mut [AccountView]) -> Result<()> {
         let mut wallets = wallets.iter_mut();
         let mut operations = OperationReader::new(operations)?;
-        while let Some(operation) = operations.next()? {
+        while let Some(operation) = operations.read()? {
             if operation.kind == Operation::JOIN {
                 // SAFETY: the operation has `count` wallets of 32 bytes.
                 unsafe { self.admit(operation.items.as_ptr(), operation.count)? };
