@@ -1,5 +1,6 @@
 // The way into everything that needs packages: installs them when they are missing, builds when the sources have changed,
 // then runs the task named first with the arguments that follow.
+import { spawnSync } from "node:child_process";
 import { join } from "node:path";
 import { ensureDependencies } from "./lib/dependencies.mjs";
 import { areFresh, renew } from "./lib/fixtures.mjs";
@@ -14,17 +15,31 @@ async function ensureFixtures() {
   await renew();
 }
 
+async function mocha(args, env) {
+  await ensureFixtures();
+  const named = args.some((arg) => arg.endsWith(".test.ts"));
+  run(bin("ts-mocha"), named ? args : [...args, "tests/**/*.test.ts"], env);
+}
+
+/** Clippy comes with rustup's toolchains and not with Debian's compiler. */
+function requireClippy() {
+  const { status } = spawnSync("cargo", ["clippy", "--version"], { cwd: ROOT, stdio: "ignore" });
+  if (status !== 0) throw new UserError("cargo clippy is missing: rustup component add clippy rustfmt");
+}
+
 const TASKS = {
-  async test(args) {
-    await ensureFixtures();
-    const named = args.some((arg) => arg.endsWith(".test.ts"));
-    run(bin("ts-mocha"), named ? args : [...args, "tests/**/*.test.ts"]);
+  test: (args) => mocha(args),
+  /** The same tests of the program with every instruction sent through Anchor's dispatch. */
+  "test:long-way": (args) => mocha(args, { LOTTERY_SO: "lottery-long-way.so" }),
+  "test:toolchain"(args) {
+    run(bin("mocha"), [...args, "toolchain/tests/*.test.mjs"]);
   },
   async "bench:cu"(args) {
     await ensureFixtures();
     typescript("bench/cu/main.ts", args);
   },
   lint() {
+    requireClippy();
     run(bin("biome"), ["ci", "--error-on-warnings"]);
     run(bin("tsc"), []);
     run("cargo", ["fmt", "--all", "--check"]);
