@@ -34,31 +34,18 @@ export type PlayerOperation =
   | { kind: "leave"; indices: number[] }
   | { kind: "refund"; indices: number[] };
 
-const u8 = (value: number): Buffer => Buffer.of(value);
-
-function u16(value: number): Buffer {
-  const bytes = Buffer.alloc(2);
-  bytes.writeUInt16LE(value);
-  return bytes;
+/** `length` bytes as `write` fills them. */
+function bytes(length: number, write: (buffer: Buffer) => void): Buffer {
+  const buffer = Buffer.alloc(length);
+  write(buffer);
+  return buffer;
 }
 
-function u32(value: number): Buffer {
-  const bytes = Buffer.alloc(4);
-  bytes.writeUInt32LE(value);
-  return bytes;
-}
-
-function u64(value: bigint): Buffer {
-  const bytes = Buffer.alloc(8);
-  bytes.writeBigUInt64LE(value);
-  return bytes;
-}
-
-function i64(value: bigint): Buffer {
-  const bytes = Buffer.alloc(8);
-  bytes.writeBigInt64LE(value);
-  return bytes;
-}
+const u8 = (value: number): Buffer => bytes(1, (buffer) => buffer.writeUInt8(value));
+const u16 = (value: number): Buffer => bytes(2, (buffer) => buffer.writeUInt16LE(value));
+const u32 = (value: number): Buffer => bytes(4, (buffer) => buffer.writeUInt32LE(value));
+const u64 = (value: bigint): Buffer => bytes(8, (buffer) => buffer.writeBigUInt64LE(value));
+const i64 = (value: bigint): Buffer => bytes(8, (buffer) => buffer.writeBigInt64LE(value));
 
 const vector = (items: Buffer[]): Buffer => Buffer.concat([u32(items.length), ...items]);
 
