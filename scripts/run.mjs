@@ -18,7 +18,7 @@ async function ensureFixtures() {
 async function mocha(args, env) {
   await ensureFixtures();
   const named = args.some((arg) => arg.endsWith(".test.ts"));
-  run(bin("ts-mocha"), named ? args : [...args, "tests/**/*.test.ts"], env);
+  run(bin("ts-mocha"), named ? args : [...args, "tests/**/*.test.ts"], { env });
 }
 
 /** Clippy comes with rustup's toolchains and not with Debian's compiler. */

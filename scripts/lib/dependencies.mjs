@@ -1,7 +1,7 @@
 // node_modules as the lock file says, installed when it is not.
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import { ROOT, run, UserError } from "./project.mjs";
+import { prepare, ROOT, UserError } from "./project.mjs";
 
 const OLDEST_NODE = [20, 18];
 
@@ -34,5 +34,5 @@ export function ensureDependencies() {
   checkNode();
   if (isInstalled()) return;
   process.stderr.write("Installing the packages of package-lock.json …\n");
-  run("npm", ["ci", "--no-audit", "--no-fund", "--loglevel=error"]);
+  prepare("npm", ["ci", "--no-audit", "--no-fund", "--loglevel=error"]);
 }

@@ -1,6 +1,6 @@
 // Building the program with whichever toolchain there is.
 import { join } from "node:path";
-import { PROGRAM_MANIFEST, ROOT, run, UserError, which } from "./project.mjs";
+import { PROGRAM_MANIFEST, prepare, ROOT, UserError, which } from "./project.mjs";
 
 const OPEN = join(ROOT, "toolchain", "bin", "cargo-build-sbf");
 
@@ -18,7 +18,7 @@ export function builder() {
   if (wanted === "official" && !official)
     throw new UserError("LOTTERY_TOOLCHAIN=official, but cargo-build-sbf is not on PATH");
   if (official && wanted !== "open") return { name: "official", command: official };
-  run(join(ROOT, "toolchain", "install"), []);
+  prepare(join(ROOT, "toolchain", "install"), []);
   return { name: "open", command: OPEN };
 }
 
@@ -29,5 +29,5 @@ export function builder() {
  * @param {string[]} args further arguments of cargo-build-sbf
  */
 export function buildLottery({ command }, outFolder, args) {
-  run(command, ["--manifest-path", PROGRAM_MANIFEST, "--sbf-out-dir", outFolder, ...args]);
+  prepare(command, ["--manifest-path", PROGRAM_MANIFEST, "--sbf-out-dir", outFolder, ...args]);
 }

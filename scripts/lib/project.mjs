@@ -23,16 +23,19 @@ export async function main(name, body) {
 }
 
 /** Runs a command in the project's folder with its output shown; throws when it fails. */
-export function run(command, args, env = {}) {
+export function run(command, args, { env = {}, stdout = "inherit" } = {}) {
   const { status, signal, error } = spawnSync(command, args, {
     cwd: ROOT,
     env: { ...process.env, ...env },
-    stdio: "inherit",
+    stdio: ["inherit", stdout, "inherit"],
   });
   if (error) throw new UserError(`${command}: ${error.message}`);
   if (status !== 0)
     throw new UserError(`${command} ${args.slice(0, 3).join(" ")} … ended with ${signal ?? `code ${status}`}`);
 }
+
+/** Runs a command whose output is not the result a task was asked for: all of it goes to stderr. */
+export const prepare = (command, args) => run(command, args, { stdout: process.stderr.fd });
 
 /** The path of a command found on PATH, or undefined. */
 export function which(command) {

@@ -56,16 +56,17 @@ unsafe fn join(input: *mut u8) -> Option<()> {
     if unsafe { *input.cast::<u64>() } != ACCOUNTS as u64 {
         return None;
     }
-    // Where Config and the clock are what they should be, so are their lengths. Where they are not, what is read below lies
-    // still in the input, which has 10,240 spare bytes behind every account, and one of the two addresses does not match.
+    // Where the second account is Config, its length is known. `validate_accounts` reads the third, and what is below reads the
+    // data, only when it is.
     let game = input.wrapping_add(size_of::<u64>());
     let config = unsafe { after(game) };
+    if unsafe { *config } != NOT_A_DUPLICATE {
+        return None;
+    }
+    // A duplicate in the clock's place is a record of eight bytes with the data's length behind it, which no address begins with.
     let clock = config.wrapping_add(account_len(Packed::<Config>::HEADER_LEN));
     let mut views = [const { MaybeUninit::<AccountView>::uninit() }; ACCOUNTS];
     for (view, account) in views.iter_mut().zip([game, config, clock]) {
-        if unsafe { *account } != NOT_A_DUPLICATE {
-            return None;
-        }
         view.write(unsafe { AccountView::new_unchecked(account.cast()) });
     }
     // SAFETY: all were written, and the array has the layout of its elements'.

@@ -64,12 +64,15 @@ impl<T: Layout> Packed<T> {
     /// Whether the data begins with the discriminator of `T`.
     ///
     /// Only this program writes one, and only into an account it has made with the whole header, so a match also vouches
-    /// for the length. The read itself stays inside the input even for an empty account: 10,240 zero bytes follow the data.
+    /// for the length.
     #[inline(always)]
     pub fn has_discriminator(view: &AccountView) -> bool {
         const { assert!(T::DISCRIMINATOR.len() == DISCRIMINATOR_LEN) };
-        // SAFETY: see above; account data is 8-byte aligned.
-        unsafe { *view.data_ptr().cast::<[u8; DISCRIMINATOR_LEN]>() == *T::DISCRIMINATOR.as_ptr().cast::<[u8; 8]>() }
+        // SAFETY: the bytes are there.
+        view.data_len() >= DISCRIMINATOR_LEN
+            && unsafe {
+                *view.data_ptr().cast::<[u8; DISCRIMINATOR_LEN]>() == *T::DISCRIMINATOR.as_ptr().cast::<[u8; 8]>()
+            }
     }
 }
 

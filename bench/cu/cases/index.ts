@@ -1,0 +1,27 @@
+import { PROGRAM_ID } from "../../../sdk/src";
+import type { Suite } from "../suite";
+import { batchJoinCases } from "./batch-join";
+import { configCases } from "./config";
+import { createCases } from "./create";
+import { cancelCases, closeCases } from "./end";
+import { joinCases } from "./join";
+import { Lottery } from "./lottery";
+import { queryCases } from "./query";
+import { batchRepayCases, refundCases } from "./repay";
+
+/** Every instruction of the lottery, in the order of a game's life. */
+export const lotterySuite: Suite<Lottery> = {
+  programId: PROGRAM_ID,
+  start: Lottery.start,
+  cases: [
+    ...configCases,
+    ...createCases,
+    ...joinCases,
+    ...batchJoinCases,
+    ...batchRepayCases,
+    ...cancelCases,
+    ...refundCases,
+    ...closeCases,
+    ...queryCases,
+  ],
+};

@@ -1,0 +1,84 @@
+import { setImmediate } from "node:timers/promises";
+import { type Runtime, unitsOf } from "../runtimes";
+import type { Row } from "./result";
+import { fits, SIZE_LIMIT } from "./size";
+import { summarize } from "./statistics";
+import { type Case, label, type Suite } from "./suite";
+
+/** A case could not be measured: what it was and why, with the transaction's log where there is one. */
+export class MeasurementError extends Error {
+  override readonly name = "MeasurementError";
+}
+
+export interface MeasureOptions<World> {
+  /** The suite's cases to measure. */
+  cases: readonly Case<World>[];
+  /** Transactions to send for each case. */
+  samples: number;
+  /** Called before each case. */
+  onCase?: (measured: Case<World>) => void;
+}
+
+/**
+ * Measures the cases one after another.
+ *
+ * A figure is what the runtime logs as consumed by the program's own top-level call, what it calls in turn included: not the
+ * units of the transaction's other instructions.
+ *
+ * @param runtime a fresh one, with the program deployed
+ * @throws {MeasurementError} at the first sample that cannot be prepared, fails, or is no transaction a cluster would take
+ */
+export async function measure<World>(
+  runtime: Runtime,
+  suite: Suite<World>,
+  { cases, samples, onCase }: MeasureOptions<World>,
+): Promise<Row[]> {
+  const world = await explained(`${runtime.name}: the suite does not start`, () => suite.start(runtime));
+  const rows: Row[] = [];
+  for (const measured of cases) {
+    onCase?.(measured);
+    const units: number[] = [];
+    for (let sample = 0; sample < samples; sample += 1) {
+      const place = `${runtime.name}, ${label(measured)}, sample ${sample}`;
+      await explained(`${place}: preparing it failed`, async () => measured.prepare(world, sample));
+      units.push(await explained(place, () => unitsOfSample(runtime, suite, measured, world, sample)));
+      // Lets the runtimes' native memory be freed: nothing else in this loop may return to the event loop.
+      await setImmediate();
+    }
+    rows.push({
+      runtime: runtime.name,
+      instruction: measured.instruction,
+      case: measured.case,
+      players: measured.players,
+      ...summarize(units),
+    });
+  }
+  return rows;
+}
+
+async function unitsOfSample<World>(
+  runtime: Runtime,
+  { programId }: Suite<World>,
+  measured: Case<World>,
+  world: World,
+  sample: number,
+): Promise<number> {
+  const transaction = measured.transaction(world, sample);
+  if (!fits(transaction, runtime.payer)) throw new Error(`the transaction has more than ${SIZE_LIMIT} bytes`);
+  const { failure, logs } = await runtime.send(transaction.instructions, transaction.options);
+  if (failure !== undefined) throw new Error(`the transaction failed: ${failure}\n${logs.join("\n")}`);
+  const [units, ...others] = unitsOf(logs, programId);
+  if (units === undefined || others.length > 0) {
+    throw new Error(`the transaction must call ${programId} exactly once\n${logs.join("\n")}`);
+  }
+  return units;
+}
+
+/** Does something; an error of it says where. */
+async function explained<Value>(where: string, action: () => Promise<Value>): Promise<Value> {
+  try {
+    return await action();
+  } catch (error) {
+    throw new MeasurementError(`${where}: ${error instanceof Error ? error.message : String(error)}`, { cause: error });
+  }
+}

@@ -1,0 +1,7 @@
+import { join } from "node:path";
+
+export const ROOT = join(__dirname, "..", "..");
+export const FIXTURES = join(ROOT, "tests", "fixtures");
+export const PROGRAM = join(FIXTURES, "lottery.so");
+export const BASELINE = join(ROOT, "bench", "baselines", "cu.json");
+export const OUTPUT = join(ROOT, "bench", "results", "cu.json");

@@ -1,0 +1,63 @@
+import { RUNTIME_NAMES, type RuntimeName } from "../runtimes";
+import type { Summary } from "./statistics";
+import { label } from "./suite";
+
+/** The figures of one case under one runtime, in CU. */
+export interface Row extends Summary {
+  runtime: RuntimeName;
+  instruction: string;
+  case: string;
+  /** Entries the transaction handles. */
+  players: number;
+}
+
+/** What a run leaves behind: the figures and the versions of all that they depend on, and no time or place. */
+export interface Result {
+  schema: 1;
+  versions: Record<string, string>;
+  results: Row[];
+}
+
+/** What a row is compared under. */
+export const keyOf = (row: Row): string => `${row.runtime} ${label(row)}`;
+
+/** The text of a result's file. */
+export const serialize = (result: Result): string => `${JSON.stringify(result, null, 2)}\n`;
+
+/** A file that should hold a result does not. */
+export class NotAResultError extends Error {
+  override readonly name = "NotAResultError";
+}
+
+type Fields = Record<string, unknown>;
+const isObject = (value: unknown): value is Fields =>
+  typeof value === "object" && value !== null && !Array.isArray(value);
+const isText = (value: unknown): value is string => typeof value === "string";
+const isCount = (value: unknown): boolean => Number.isSafeInteger(value) && Number(value) >= 0;
+
+const isRow = (value: unknown): value is Row =>
+  isObject(value) &&
+  RUNTIME_NAMES.some((name) => name === value.runtime) &&
+  isText(value.instruction) &&
+  isText(value.case) &&
+  ["players", "samples", "min", "p50", "p95", "p99", "max"].every((field) => isCount(value[field]));
+
+const isResult = (value: unknown): value is Result =>
+  isObject(value) &&
+  value.schema === 1 &&
+  isObject(value.versions) &&
+  Object.values(value.versions).every(isText) &&
+  Array.isArray(value.results) &&
+  value.results.every(isRow);
+
+/** @throws {NotAResultError} when the text is not JSON or not a result of this schema. */
+export function parse(text: string): Result {
+  let value: unknown;
+  try {
+    value = JSON.parse(text);
+  } catch {
+    throw new NotAResultError("it is not JSON");
+  }
+  if (!isResult(value)) throw new NotAResultError("it is not a result of schema 1");
+  return value;
+}
