@@ -23,7 +23,7 @@ import {
 import idl from "../fixtures/lottery.json";
 
 export const SOL = 1_000_000_000n;
-export const FIXTURES = join(__dirname, "..", "fixtures");
+const FIXTURES = join(__dirname, "..", "fixtures");
 
 /** What the runtime itself or Anchor says where the program has no error of its own, by the words of the log. */
 const RUNTIME_ERRORS: Record<string, string> = {

@@ -30,6 +30,15 @@ export const TARGET_RUSTFLAGS = [
   "-Cpasses=lower-atomic",
 ];
 
+/** The environment for cargo: the user's, without what would change what it builds. */
+export function cargoEnvironment() {
+  const env = { ...process.env, RUSTC };
+  for (const name of ["RUSTFLAGS", "CARGO_ENCODED_RUSTFLAGS", "RUSTC_WRAPPER", "RUSTC_WORKSPACE_WRAPPER"]) {
+    delete env[name];
+  }
+  return env;
+}
+
 const cacheRoot =
   process.env.LOTTERY_CACHE ?? join(process.env.XDG_CACHE_HOME ?? join(homedir(), ".cache"), "telegram-lottery");
 

@@ -4,7 +4,16 @@ import { generateKeyPairSync } from "node:crypto";
 import { copyFileSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { homedir } from "node:os";
 import { basename, dirname, join } from "node:path";
-import { CARGO, LLVM_BIN, linkerRoot, RUSTC, sysroot, TARGET, TARGET_RUSTFLAGS, targetSpec } from "./layout.mjs";
+import {
+  CARGO,
+  cargoEnvironment,
+  LLVM_BIN,
+  linkerRoot,
+  sysroot,
+  TARGET,
+  TARGET_RUSTFLAGS,
+  targetSpec,
+} from "./layout.mjs";
 import { UserError } from "./steps.mjs";
 
 /** LLVM's inlining bound: the BPF back end cannot call functions of more than five arguments, so that all such must inline. */
@@ -32,13 +41,8 @@ function remappedPaths() {
 
 /** The environment of every cargo call: only the target's crates see the target's flags, build scripts and macros do not. */
 function environment() {
-  const env = { ...process.env };
-  for (const name of ["RUSTFLAGS", "CARGO_ENCODED_RUSTFLAGS", "RUSTC_WRAPPER", "RUSTC_WORKSPACE_WRAPPER"]) {
-    delete env[name];
-  }
   return {
-    ...env,
-    RUSTC,
+    ...cargoEnvironment(),
     RUSTC_BOOTSTRAP: "1",
     PATH: `${join(linkerRoot, "bin")}:${LLVM_BIN}:${process.env.PATH}`,
     CARGO_PROFILE_RELEASE_LTO: "fat",

@@ -3,7 +3,7 @@
 import { execFileSync } from "node:child_process";
 import { cpSync, mkdirSync, readdirSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { basename, join } from "node:path";
-import { CARGO, RUST_SOURCES, RUSTC, sysroot, TARGET, TARGET_RUSTFLAGS } from "./layout.mjs";
+import { CARGO, cargoEnvironment, RUST_SOURCES, RUSTC, sysroot, TARGET, TARGET_RUSTFLAGS } from "./layout.mjs";
 import { patchStd } from "./patch-std.mjs";
 import { step, UserError } from "./steps.mjs";
 
@@ -43,15 +43,14 @@ export async function buildSysroot() {
     '[package]\nname = "probe"\nversion = "0.0.0"\nedition = "2021"\n[profile.release]\npanic = "abort"\ncodegen-units = 1\n[workspace]\n',
   );
   writeFileSync(join(work, "probe", "src", "lib.rs"), "");
-  const { RUSTFLAGS: _r, CARGO_ENCODED_RUSTFLAGS: _e, CARGO_TARGET_DIR: _t, ...inherited } = process.env;
   await step(
     "std for the chain",
     [CARGO, "build", "--release", "-Zjson-target-spec", "-Zbuild-std=std,panic_abort", "--target", spec],
     {
       cwd: join(work, "probe"),
       env: {
-        ...inherited,
-        RUSTC,
+        ...cargoEnvironment(),
+        CARGO_TARGET_DIR: undefined,
         RUSTC_BOOTSTRAP: "1",
         RUSTC_BOOTSTRAP_SYNTHETIC_TARGET: "1",
         __CARGO_TESTS_ONLY_SRC_ROOT: library,

@@ -12,7 +12,7 @@ use {
         instruction,
         instructions::{Admission, GameTerms},
         optimizations::{OperationReader, PlayerOperations},
-        state::{ClockAccount, Config, Packed},
+        state::{ClockAccount, Config, Packed, DISCRIMINATOR_LEN},
         LotteryError,
     },
     anchor_lang::{prelude::*, Discriminator},
@@ -26,7 +26,6 @@ anchor_lang::pinocchio::default_panic_handler!();
 
 /// In the input, the first byte of an account that stands there in full; any other value is the index of its first place.
 const NOT_A_DUPLICATE: u8 = u8::MAX;
-const DISCRIMINATOR_LEN: usize = 8;
 
 /// The start of the program.
 ///

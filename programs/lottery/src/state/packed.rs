@@ -56,11 +56,6 @@ impl<T: Layout> Packed<T> {
         &mut self.view
     }
 
-    #[inline(always)]
-    pub fn address(&self) -> &Address {
-        self.view.address()
-    }
-
     /// Whether the data begins with the discriminator of `T`.
     ///
     /// Only this program writes one, and only into an account it has made with the whole header, so a match also vouches
