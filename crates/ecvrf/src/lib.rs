@@ -1,0 +1,105 @@
+//! Verification of ECVRF-EDWARDS25519-SHA512-TAI proofs (RFC 9381, suite 0x03).
+//!
+//! On the chain the curve is the runtime's, by its curve25519 syscalls; off the chain it is curve25519-dalek's. All else is the
+//! same code. Nothing here is secret, so nothing takes care to run in constant time. Numbers such as (5.3) are the RFC's sections.
+
+#![no_std]
+
+mod curve;
+mod encoding;
+mod hash_to_curve;
+mod sha512;
+
+pub use hash_to_curve::MAX_ALPHA_LEN;
+
+use {
+    core::mem::MaybeUninit,
+    curve::{is_identity, multiply_and_add, times_eight, BASE},
+    encoding::{has_canonical_encoding, is_reduced, negated},
+    hash_to_curve::hash_to_curve,
+    sha512::{Sha512, BLOCK},
+};
+
+/// A point of edwards25519 in the 32 bytes of RFC 8032 (5.1.2).
+type Point = [u8; 32];
+
+/// Of all messages that are hashed, the first byte: the suite.
+const SUITE: u8 = 0x03;
+
+/// Why a proof is refused.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Error {
+    /// Gamma is not a point of the curve in its canonical encoding.
+    Point,
+    /// The scalar s is not below the order of the group.
+    Scalar,
+    /// The key did not make this proof for this input.
+    Proof,
+}
+
+/// Whether a key may be given to [`verify`]: a point in its canonical encoding whose order is not small (5.4.5).
+pub fn is_valid_key(key: &[u8; 32]) -> bool {
+    has_canonical_encoding(key) && times_eight(key).is_some_and(|multiple| !is_identity(&multiple))
+}
+
+/// Verifies `proof` = Gamma (32) || c (16) || s (32) and returns the 64 random bytes it stands for (5.3).
+///
+/// The input alpha is given in parts, of at most [`MAX_ALPHA_LEN`] bytes together; it panics when there are more.
+///
+/// `public_key` must have passed [`is_valid_key`], once: with a key of small order anyone can make proofs for whatever output
+/// they like. Nothing is lost by not repeating the test, for it depends on nothing but the key's 32 bytes. Gamma needs no such
+/// test: proofs with a Gamma that differs from the right one by a point of small order have the same output, as the output is a
+/// hash of 8 Gamma.
+///
+/// # Errors
+/// In the order of their tests: `Point` for an encoding that is not canonical, `Scalar`, then `Point` for a Gamma that is not
+/// on the curve, `Proof`.
+pub fn verify(public_key: &[u8; 32], alpha: &[&[u8]], proof: &[u8; 80]) -> Result<[u8; 64], Error> {
+    let (gamma, c, s) = split(proof);
+    if !has_canonical_encoding(gamma) {
+        return Err(Error::Point);
+    }
+    if !is_reduced(s) {
+        return Err(Error::Scalar);
+    }
+    let mut room = MaybeUninit::uninit();
+    let sha512 = Sha512::new_in(&mut room);
+    let h = hash_to_curve(sha512, public_key, alpha).ok_or(Error::Proof)?;
+    let mut scalars = [*s, [0; 32]];
+    scalars[1][..c.len()].copy_from_slice(c);
+    // U = s B - c Y and V = s H - c Gamma. With a valid key, Gamma alone can be the reason for there being no sum.
+    let u = multiply_and_add(&scalars, &[BASE, negated(public_key)]).ok_or(Error::Point)?;
+    let v = multiply_and_add(&scalars, &[h, negated(gamma)]).ok_or(Error::Point)?;
+    if challenge(sha512, &[public_key, &h, gamma, &u, &v]) != *c {
+        return Err(Error::Proof);
+    }
+    let output = times_eight(gamma).ok_or(Error::Point)?;
+    Ok(proof_to_hash(sha512, &output))
+}
+
+/// Gamma, c and s (5.4.4).
+fn split(proof: &[u8; 80]) -> (&Point, &[u8; 16], &[u8; 32]) {
+    let [gamma, c, s] = [0..32, 32..48, 48..80].map(|range| &proof[range]);
+    (gamma.try_into().unwrap(), c.try_into().unwrap(), s.try_into().unwrap())
+}
+
+/// The first 16 bytes of the hash over the points (5.4.3).
+#[inline(always)]
+fn challenge(sha512: &mut Sha512, points: &[&Point; 5]) -> [u8; 16] {
+    let mut message = [[0; BLOCK]; 2];
+    let (head, rest) = message.as_flattened_mut().split_at_mut(2);
+    head.copy_from_slice(&[SUITE, 0x02]);
+    for (place, point) in rest.chunks_exact_mut(32).zip(points) {
+        place.copy_from_slice(*point);
+    }
+    *sha512.hash(&mut message, 2 + 5 * 32 + 1).first_chunk().unwrap()
+}
+
+/// The output of a proof with this 8 Gamma (5.2).
+#[inline(always)]
+fn proof_to_hash(sha512: &mut Sha512, output: &Point) -> [u8; 64] {
+    let mut message = [[0; BLOCK]];
+    message[0][..2].copy_from_slice(&[SUITE, 0x03]);
+    message[0][2..34].copy_from_slice(output);
+    sha512.hash(&mut message, 2 + 32 + 1)
+}
