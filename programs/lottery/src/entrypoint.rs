@@ -91,12 +91,13 @@ const fn word(discriminator: &[u8]) -> u64 {
     u64::from_le_bytes(*bytes)
 }
 
+const BATCH_TOKENS: u64 = word(instruction::BatchTokenOperations::DISCRIMINATOR);
 const BATCH: u64 = word(instruction::BatchPlayerOperations::DISCRIMINATOR);
 const JOIN_GAME: u64 = word(instruction::JoinGame::DISCRIMINATOR);
 
 macro_rules! argument_lengths {
     ($($name:ident $length:expr;)*) => {
-        /// Bytes of the arguments of the instruction with this discriminator; the batch checks its own.
+        /// Bytes of the arguments of the instruction with this discriminator; the batches check their own.
         #[inline(always)]
         fn arguments_len(discriminator: u64) -> Option<usize> {
             $(
@@ -111,11 +112,21 @@ macro_rules! argument_lengths {
 
 argument_lengths! {
     JoinGame size_of::<Address>();
+    JoinTokenGame size_of::<Address>();
+    SubmitVrf 80;
     ClaimRefund size_of::<u16>();
+    ClaimTokenRefund size_of::<u16>();
+    ClaimPrize size_of::<u8>();
+    ClaimTokenPrize size_of::<u8>();
     ExtendGame size_of::<u16>();
     CreateGame GameTerms::ENCODED_LEN;
+    CreateTokenGame GameTerms::ENCODED_LEN;
+    CloseJoining 0;
+    RecordDraw 0;
     CancelGame 0;
+    ExpireGame 0;
     CloseGame 0;
+    CloseTokenGame 0;
     GetGame 0;
     GetPlayer size_of::<u16>();
     Initialize size_of::<(u16, [u8; 32])>();
@@ -124,6 +135,8 @@ argument_lengths! {
     AcceptAuthority 0;
     Pause 0;
     Unpause 0;
+    WithdrawTreasury size_of::<u64>();
+    WithdrawTokenTreasury size_of::<u64>();
 }
 
 /// Refuses what Anchor would let through: bytes behind the arguments.
@@ -131,7 +144,7 @@ argument_lengths! {
 fn check_data(data: &[u8]) -> Result<()> {
     let (discriminator, arguments) = data.split_first_chunk().ok_or(LotteryError::UnknownInstruction)?;
     let discriminator = u64::from_le_bytes(*discriminator);
-    if discriminator != BATCH {
+    if discriminator != BATCH && discriminator != BATCH_TOKENS {
         let length = arguments_len(discriminator).ok_or(LotteryError::UnknownInstruction)?;
         require!(arguments.len() == length, LotteryError::InvalidInstructionLength);
     }

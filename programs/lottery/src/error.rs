@@ -17,8 +17,12 @@ pub enum LotteryError {
     NotInitialized,
     #[msg("The program has been initialized already")]
     AlreadyInitialized,
+    #[msg("The account is not this program's ProgramData")]
+    ProgramDataAddress,
     #[msg("The account is not the clock sysvar")]
     ClockAddress,
+    #[msg("The account is not the SlotHashes sysvar")]
+    SlotHashesAddress,
     #[msg("The account is not the address of the game with this id")]
     GameAddress,
     #[msg("A game with this id exists already")]
@@ -30,6 +34,8 @@ pub enum LotteryError {
     #[msg("The account must be writable")]
     NotWritable,
 
+    #[msg("The signer is not the program's upgrade authority")]
+    NotUpgradeAuthority,
     #[msg("The signer is not the authority")]
     NotAuthority,
     #[msg("The signer is not the proposed authority")]
@@ -45,8 +51,10 @@ pub enum LotteryError {
 
     #[msg("The fee is more than the maximum of 1,000 basis points")]
     FeeTooHigh,
-    #[msg("The VRF public key is all zeros")]
-    VrfKeyMissing,
+    #[msg("The VRF public key is not the canonical encoding of a point of large order")]
+    InvalidVrfKey,
+    #[msg("The treasury would be left below the rent-exempt minimum")]
+    TreasuryTooLow,
     #[msg("The entry fee is zero or more than 2^47 - 1")]
     EntryFeeOutOfRange,
     #[msg("The bond is more than 2^60 - 1 lamports")]
@@ -67,6 +75,21 @@ pub enum LotteryError {
     TooManyWinners,
     #[msg("A flag is set that this program does not define")]
     UndefinedFlag,
+
+    #[msg("The mint is not an initialized mint of SPL Token or Token-2022")]
+    NotAMint,
+    #[msg("The mint has an extension that could take, freeze or divert the game's tokens")]
+    ForbiddenExtension,
+    #[msg("The game's currency is another: SOL and tokens have instructions of their own")]
+    WrongCurrency,
+    #[msg("The account is not the game's vault, the associated token account of its vault authority")]
+    NotTheVault,
+    #[msg("The account is not the game's vault authority")]
+    VaultAuthorityAddress,
+    #[msg("The token program is not the vault's")]
+    TokenProgramMismatch,
+    #[msg("The token account is not the recipient's associated one, or does not exist")]
+    WrongTokenAccount,
 
     #[msg("The game is not open for joining")]
     NotJoining,
@@ -96,12 +119,43 @@ pub enum LotteryError {
     #[msg("The payment would leave the wallet below the rent-exempt minimum: fund it first, or refund later")]
     WalletBelowRent,
 
+    #[msg("Only the operator may close joining before the deadline while there are places")]
+    TooEarly,
+    #[msg("There are fewer entries than the game's minimum: cancel it, or wait for the deadline")]
+    BelowMinimum,
+    #[msg("The game is not being drawn")]
+    NotPlaying,
+    #[msg("The draw slot has not been reached")]
+    DrawSlotNotReached,
+    #[msg("The draw slot is no longer among the recent ones: the game can only expire")]
+    DrawSlotTooOld,
+    #[msg("The draw slot's hash has been recorded already")]
+    DrawAlreadyRecorded,
+    #[msg("The draw slot's hash has not been recorded")]
+    DrawNotRecorded,
+    #[msg("The draw's deadline has passed: the game can only expire")]
+    DrawDeadlinePassed,
+    #[msg("The proof's point is not a canonical point of the curve")]
+    VrfPointInvalid,
+    #[msg("The proof's scalar is not below the group's order")]
+    VrfScalarInvalid,
+    #[msg("The proof is not of this round under the game's VRF key")]
+    VrfProofInvalid,
+    #[msg("The draw's deadline has not passed")]
+    DrawNotDue,
+
+    #[msg("The game is not finished, or its prizes have all been paid")]
+    NotFinished,
+    #[msg("The place is not below the game's number of winners")]
+    PlaceOutOfRange,
+    #[msg("The prize has been paid already")]
+    AlreadyClaimed,
     #[msg("The game has not been cancelled")]
     NotCancelled,
     #[msg("The entry has been refunded already")]
     AlreadyRefunded,
     #[msg("The game is not over")]
     GameNotOver,
-    #[msg("The game still owes its players")]
+    #[msg("The game still owes its players, and the time to claim it has not passed")]
     StillOwed,
 }

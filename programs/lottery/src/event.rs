@@ -79,6 +79,57 @@ pub struct Left {
     pub moved_from: PodU16,
 }
 
+/// No more entries; the hash of the first slot from `draw_slot` on that has one decides the draw.
+#[event(bytemuck)]
+pub struct JoiningClosed {
+    pub game: PodU64,
+    pub draw_slot: PodU64,
+    pub entries: PodU16,
+}
+
+#[event(bytemuck)]
+pub struct DrawRecorded {
+    pub game: PodU64,
+    pub slot: PodU64,
+    pub hash: [u8; 32],
+}
+
+/// `round` rounds are decided now, `seed` is the last one's randomness, and `alive` entries are left: when these are the
+/// winners, the game is finished.
+#[event(bytemuck)]
+pub struct RoundDrawn {
+    pub game: PodU64,
+    pub round: u8,
+    pub alive: PodU16,
+    pub seed: [u8; 16],
+}
+
+/// In the game's currency: `prize` went to the wallet of the entry `index`, `fee` to the treasury.
+#[event(bytemuck)]
+pub struct PrizeClaimed {
+    pub game: PodU64,
+    pub place: u8,
+    pub index: PodU16,
+    pub prize: PodU64,
+    pub fee: PodU64,
+}
+
+/// The draw was not done: the entries are refunded, each with `bond_share` lamports.
+#[event(bytemuck)]
+pub struct GameExpired {
+    pub game: PodU64,
+    pub entries: PodU16,
+    pub bond_share: PodU64,
+}
+
+/// `mint` is zero for lamports.
+#[event(bytemuck)]
+pub struct TreasuryWithdrawn {
+    pub mint: Address,
+    pub recipient: Address,
+    pub amount: PodU64,
+}
+
 #[event(bytemuck)]
 pub struct Refunded {
     pub game: PodU64,
@@ -91,9 +142,11 @@ pub struct GameCancelled {
     pub entries: PodU16,
 }
 
-/// The game's account is gone; `lamports` went to the operator.
+/// The game's account is gone; `lamports` went to the operator, and what nobody claimed in time, `unclaimed` of the game's
+/// currency, to the treasury.
 #[event(bytemuck)]
 pub struct GameClosed {
     pub game: PodU64,
     pub lamports: PodU64,
+    pub unclaimed: PodU64,
 }

@@ -1,6 +1,7 @@
 //! An elimination lottery: players buy entries while a game is joining, rounds of verifiable randomness eliminate them, and
 //! the owner of the last one claims the pool. This file is the table of instructions; each lives in a file of its own.
 
+pub mod currency;
 pub mod entrypoint;
 mod error;
 mod event;
@@ -20,7 +21,7 @@ declare_id!("9P4ES5DJBAyXKxM3HiRNS4pxNnZejBoUECLvb14dN8NS");
 pub mod lottery {
     use super::*;
 
-    /// Creates Config and Treasury; the payer becomes the authority.
+    /// Creates Config and Treasury; the program's upgrade authority becomes the authority.
     pub fn initialize(ctx: &mut Context<Initialize>, fee: u16, vrf_key: [u8; 32]) -> Result<()> {
         ctx.accounts.initialize(fee, vrf_key)
     }
@@ -50,9 +51,24 @@ pub mod lottery {
         ctx.accounts.unpause()
     }
 
+    /// Pays lamports out of the treasury.
+    pub fn withdraw_treasury(ctx: &mut Context<WithdrawTreasury>, lamports: u64) -> Result<()> {
+        ctx.accounts.withdraw_treasury(lamports)
+    }
+
+    /// Pays tokens out of an account of the treasury's.
+    pub fn withdraw_token_treasury(ctx: &mut Context<WithdrawTokenTreasury>, amount: u64) -> Result<()> {
+        ctx.accounts.withdraw_token_treasury(amount)
+    }
+
     /// Creates a game in SOL.
     pub fn create_game(ctx: &mut Context<CreateGame>, terms: GameTerms) -> Result<()> {
         ctx.accounts.create_game(terms)
+    }
+
+    /// Creates a game in a token.
+    pub fn create_token_game(ctx: &mut Context<CreateTokenGame>, terms: GameTerms) -> Result<()> {
+        ctx.accounts.create_token_game(terms)
     }
 
     /// Makes room for more entries.
@@ -60,15 +76,59 @@ pub mod lottery {
         ctx.accounts.extend_game(entries)
     }
 
-    /// Adds one entry.
+    /// Adds one entry, paid for in SOL.
     pub fn join_game(ctx: &mut Context<Admission>, wallet: Address) -> Result<()> {
         ctx.accounts.join_game(&wallet)
+    }
+
+    /// Adds one entry, paid for in the game's token.
+    pub fn join_token_game(ctx: &mut Context<JoinTokenGame>, wallet: Address) -> Result<()> {
+        ctx.accounts.join_token_game(&wallet)
     }
 
     /// Does several operations, all or none.
     pub fn batch_player_operations(ctx: &mut Context<Admission>, operations: PlayerOperations<'_>) -> Result<()> {
         let mut wallets = ctx.remaining_accounts()?;
         ctx.accounts.batch(operations, &mut wallets)
+    }
+
+    /// Does several operations on a game in a token, all or none.
+    pub fn batch_token_operations(
+        ctx: &mut Context<BatchTokenOperations>,
+        operations: PlayerOperations<'_>,
+    ) -> Result<()> {
+        let mut recipients = ctx.remaining_accounts()?;
+        ctx.accounts.batch(operations, &mut recipients)
+    }
+
+    /// Ends joining: the draw begins, or, with too few entries, the refunds.
+    pub fn close_joining(ctx: &mut Context<CloseJoining>) -> Result<()> {
+        ctx.accounts.close_joining()
+    }
+
+    /// Copies the hash that decides the draw.
+    pub fn record_draw(ctx: &mut Context<RecordDraw>) -> Result<()> {
+        ctx.accounts.record_draw()
+    }
+
+    /// Decides a round, or all of them, by a proof of its randomness.
+    pub fn submit_vrf(ctx: &mut Context<SubmitVrf>, proof: [u8; 80]) -> Result<()> {
+        ctx.accounts.submit_vrf(&proof)
+    }
+
+    /// Pays one prize to the wallet that won it.
+    pub fn claim_prize(ctx: &mut Context<ClaimPrize>, place: u8) -> Result<()> {
+        ctx.accounts.claim_prize(place)
+    }
+
+    /// Pays one prize in a token to the wallet that won it.
+    pub fn claim_token_prize(ctx: &mut Context<ClaimTokenPrize>, place: u8) -> Result<()> {
+        ctx.accounts.claim_token_prize(place)
+    }
+
+    /// Ends a game whose draw was not done in time: every entry can be refunded, with its part of the bond.
+    pub fn expire_game(ctx: &mut Context<ExpireGame>) -> Result<()> {
+        ctx.accounts.expire_game()
     }
 
     /// Ends a game that is still joining: every entry can be refunded.
@@ -81,7 +141,17 @@ pub mod lottery {
         ctx.accounts.claim_refund(index)
     }
 
-    /// Deletes a game that is over and owes nothing.
+    /// Repays one entry of a cancelled game in a token to its wallet.
+    pub fn claim_token_refund(ctx: &mut Context<ClaimTokenRefund>, index: u16) -> Result<()> {
+        ctx.accounts.claim_token_refund(index)
+    }
+
+    /// Deletes a game in a token that is over, and its vault.
+    pub fn close_token_game(ctx: &mut Context<CloseTokenGame>) -> Result<()> {
+        ctx.accounts.close_token_game()
+    }
+
+    /// Deletes a game that is over.
     pub fn close_game(ctx: &mut Context<CloseGame>) -> Result<()> {
         ctx.accounts.close_game()
     }

@@ -26,38 +26,49 @@ pub const fn singleton(seed: &[u8], bump: u8) -> (Address, u8) {
 }
 
 /// The canonical bump of the game `id`, if `address` is the game's.
-///
-/// A candidate is hashed (116 CU) and compared; only one that differs has to be shown on the curve (159 CU), and so skipped.
-/// The match itself needs no such test: the runtime makes it when the account is created with these seeds.
 #[inline(always)]
 pub fn derive_efficient_pda(id: u64, address: &Address) -> Result<u8> {
+    canonical_bump(IdSeeds(GAME_SEED, id.to_le_bytes()), &crate::ID, address).ok_or(LotteryError::GameAddress.into())
+}
+
+/// Seeds of what there is one of for each game.
+#[repr(C)]
+#[derive(Clone, Copy)]
+pub struct IdSeeds(pub u8, pub [u8; 8]);
+
+/// The canonical bump of the address that `seeds`, bytes without padding, derive under `program`, if `address` is it.
+///
+/// A candidate is hashed (116 CU for a game's) and compared; only one that differs has to be shown on the curve (159 CU), and
+/// so skipped. The match itself is not tested: for an account that exists or is created with these seeds, the runtime has
+/// made the test.
+#[inline(always)]
+pub fn canonical_bump<S: Copy>(seeds: S, program: &Address, address: &Address) -> Option<u8> {
     for bump in (0..=u8::MAX).rev() {
-        let candidate = hash_seeds(id, bump);
+        let candidate = hash_seeds(seeds, bump, program);
         if address_eq(&candidate, address) {
-            return Ok(bump);
+            return Some(bump);
         }
-        require!(is_on_curve(&candidate), LotteryError::GameAddress);
+        if !is_on_curve(&candidate) {
+            return None;
+        }
     }
-    Err(LotteryError::GameAddress.into())
+    None
 }
 
 #[cfg(target_os = "solana")]
 #[inline(always)]
-fn hash_seeds(id: u64, bump: u8) -> Address {
-    const MARKER: &[u8; 21] = b"ProgramDerivedAddress";
+fn hash_seeds<S: Copy>(seeds: S, bump: u8, program: &Address) -> Address {
     #[repr(C, packed)]
-    struct Preimage {
-        seed: [u8; GAME_SEED.len()],
-        id: [u8; 8],
+    struct Preimage<S> {
+        seeds: S,
         bump: u8,
-        program: [u8; 32],
+        program: Address,
         marker: [u8; 21],
     }
-    let preimage =
-        Preimage { seed: [GAME_SEED[0]], id: id.to_le_bytes(), bump, program: crate::ID.to_bytes(), marker: *MARKER };
-    // SAFETY: packed, of arrays of bytes.
+    let preimage = Preimage { seeds, bump, program: *program, marker: *b"ProgramDerivedAddress" };
+    // SAFETY: packed, of bytes.
     let bytes: &[u8] =
-        unsafe { core::slice::from_raw_parts((&raw const preimage).cast(), core::mem::size_of::<Preimage>()) };
+        unsafe { core::slice::from_raw_parts((&raw const preimage).cast(), core::mem::size_of::<Preimage<S>>()) };
     let mut hash = MaybeUninit::<[u8; 32]>::uninit();
     // SAFETY: one slice in, 32 bytes out, which the syscall always writes.
     Address::new_from_array(unsafe {
@@ -67,12 +78,17 @@ fn hash_seeds(id: u64, bump: u8) -> Address {
 }
 
 #[cfg(not(target_os = "solana"))]
-fn hash_seeds(id: u64, bump: u8) -> Address {
-    Address::derive_address(&[GAME_SEED, &id.to_le_bytes()], Some(bump), &crate::ID)
+fn hash_seeds<S: Copy>(seeds: S, bump: u8, program: &Address) -> Address {
+    // SAFETY: every caller's seeds are bytes without padding.
+    let bytes = unsafe { core::slice::from_raw_parts((&raw const seeds).cast::<u8>(), core::mem::size_of::<S>()) };
+    // Seeds are hashed one after another: where one ends makes no difference.
+    let mut pieces = bytes.chunks(32);
+    let mut next = || pieces.next().unwrap_or_default();
+    Address::derive_address(&[next(), next(), next()], Some(bump), program)
 }
 
 #[inline(always)]
-fn is_on_curve(address: &Address) -> bool {
+pub fn is_on_curve(address: &Address) -> bool {
     #[cfg(target_os = "solana")]
     // SAFETY: reads the 32 bytes of the address; no result is asked for.
     unsafe {
@@ -263,11 +279,11 @@ mod tests {
     #[test]
     fn games_have_canonical_bumps_and_no_other() {
         for id in 0..200u64 {
-            let seeds: [&[u8]; 2] = [GAME_SEED, &id.to_le_bytes()];
+            let seeds: [&[u8]; 2] = [&[GAME_SEED], &id.to_le_bytes()];
             let (address, bump) = Address::find_program_address(&seeds, &crate::ID);
             assert_eq!(derive_efficient_pda(id, &address), Ok(bump));
             for lower in 0..bump {
-                let other = hash_seeds(id, lower);
+                let other = hash_seeds(IdSeeds(GAME_SEED, id.to_le_bytes()), lower, &crate::ID);
                 assert_eq!(derive_efficient_pda(id, &other), Err(LotteryError::GameAddress.into()));
             }
         }

@@ -1,7 +1,8 @@
 use crate::{
+    currency::{Purse, Sol},
     error::LotteryError,
     event,
-    instructions::{repay_entry, Admission},
+    instructions::{admit, refund, Admission},
     optimizations::{Operation, OperationReader, PlayerOperations},
     state::*,
 };
@@ -19,41 +20,65 @@ pub enum PlayerOperation {
 }
 
 impl Admission {
-    /// Does several operations, all or none, in order. For each index its wallet follows in `wallets`.
-    pub fn batch(&mut self, operations: PlayerOperations, wallets: &mut [AccountView]) -> Result<()> {
-        let mut wallets = wallets.iter_mut();
-        let mut operations = OperationReader::new(operations)?;
-        while let Some(operation) = operations.read()? {
-            if operation.kind == Operation::JOIN {
-                // SAFETY: the operation has `count` wallets of 32 bytes.
-                unsafe { self.admit(operation.items.as_ptr(), operation.count)? };
-                continue;
-            }
-            for index in operation.indices() {
-                let wallet = wallets.next().ok_or(LotteryError::WalletCount)?;
-                if operation.kind == Operation::LEAVE {
-                    leave(&mut self.game, index, wallet)?;
-                } else {
-                    repay_entry(&mut self.game, index, wallet)?;
-                }
-            }
-        }
-        require!(wallets.len() == 0, LotteryError::WalletCount);
-        Ok(())
+    /// Does several operations, all or none, in order. For each index its wallet follows in `recipients`.
+    pub fn batch(&mut self, operations: PlayerOperations, recipients: &mut [AccountView]) -> Result<()> {
+        batch(&mut self.game, &self.config, &self.clock, &Sol, operations, recipients)
     }
 }
 
-fn leave(game: &mut Packed<Game>, index: u16, wallet: &mut AccountView) -> Result<()> {
-    require!(game.is(Status::Joining), LotteryError::NotJoining);
+/// Does several operations, all or none, in order. For each index its recipient's accounts follow in `recipients`.
+#[inline(always)]
+pub fn batch<P: Purse>(
+    game: &mut Packed<Game>,
+    config: &Config,
+    clock: &ClockData,
+    purse: &P,
+    operations: PlayerOperations,
+    recipients: &mut [AccountView],
+) -> Result<()> {
+    let mut recipients = recipients.chunks_mut(P::RECIPIENT);
+    let mut operations = OperationReader::new(operations)?;
+    while let Some(operation) = operations.read()? {
+        if operation.kind == Operation::JOIN {
+            // SAFETY: the operation has `count` wallets of 32 bytes.
+            unsafe { admit(game, config, clock, purse, operation.items.as_ptr(), operation.count)? };
+            continue;
+        }
+        for index in operation.indices() {
+            let recipient = recipients.next().filter(|accounts| accounts.len() == P::RECIPIENT);
+            let recipient = recipient.ok_or(LotteryError::WalletCount)?;
+            if operation.kind == Operation::LEAVE {
+                leave(game, purse, index, recipient)?;
+            } else {
+                refund(game, purse, index, recipient)?;
+            }
+        }
+    }
+    require!(recipients.len() == 0, LotteryError::WalletCount);
+    Ok(())
+}
+
+fn leave<P: Purse>(game: &mut Packed<Game>, purse: &P, index: u16, recipient: &mut [AccountView]) -> Result<()> {
+    game.require(Status::Joining, P::FLAG, LotteryError::NotJoining)?;
+    let wallet = &recipient[0];
     require!(address_eq(game.entry(index)?, wallet.address()), LotteryError::WalletMismatch);
     require!(wallet.is_signer(), LotteryError::WalletNotSigner);
-    game.repay(wallet)?;
     let last = game.player_count.wrapping_sub(1);
     let moved = core::mem::take(game.entry(last)?);
     if index != last {
         *game.entry(index)? = moved;
     }
     game.player_count = last;
+    repay(game, purse, recipient, 0)?;
     event::log(event::Left { game: game.id.into(), index: index.into(), moved_from: last.into() });
     Ok(())
+}
+
+/// Pays one entry fee out of the pool, and `lamports` out of the game.
+#[inline(always)]
+pub fn repay<P: Purse>(game: &mut Packed<Game>, purse: &P, recipient: &mut [AccountView], lamports: u64) -> Result<()> {
+    let fee = game.entry_fee;
+    // The pool has a fee for each entry that has not been repaid.
+    game.prize_pool = game.prize_pool.wrapping_sub(fee);
+    purse.pay(game, recipient, fee, lamports)
 }

@@ -7,6 +7,7 @@ pub struct CancelGame {
     #[account(mut)]
     pub game: Packed<Game>,
     pub operator: Signer,
+    pub clock: ClockAccount,
 }
 
 impl CancelGame {
@@ -14,8 +15,13 @@ impl CancelGame {
         let game = &mut self.game;
         game.require_operator(self.operator.address())?;
         require!(game.is(Status::Joining), LotteryError::NotJoining);
-        game.set_status(Status::Cancelled);
-        event::log(event::GameCancelled { game: game.id.into(), entries: game.player_count.into() });
+        cancel(game, self.clock.unix_timestamp);
         Ok(())
     }
+}
+
+/// From `now` on, the entries can be refunded.
+pub fn cancel(game: &mut Game, now: i64) {
+    game.begin_claims(Status::Cancelled, now);
+    event::log(event::GameCancelled { game: game.id.into(), entries: game.player_count.into() });
 }

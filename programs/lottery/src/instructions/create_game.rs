@@ -1,8 +1,14 @@
-use crate::{error::LotteryError, event, optimizations::derive_efficient_pda, state::*};
+use crate::{
+    currency::{Pool, Sol},
+    error::LotteryError,
+    event,
+    optimizations::derive_efficient_pda,
+    state::*,
+};
 use anchor_lang::prelude::*;
 
 /// Most entries a new game can have room for: what one instruction may allocate.
-pub const MAX_FIRST_CAPACITY: u16 = 305;
+pub const MAX_FIRST_CAPACITY: u16 = 303;
 const _: () = {
     const ALLOCATION_LIMIT: usize = 10_240;
     assert!(Game::space(MAX_FIRST_CAPACITY as usize) <= ALLOCATION_LIMIT);
@@ -14,7 +20,7 @@ const _: () = {
 pub struct GameTerms {
     /// The game's number, and with it its address.
     pub id: u64,
-    /// Lamports an entry costs.
+    /// What an entry costs, in the game's currency.
     pub entry_fee: u64,
     /// Lamports the operator forfeits to the players if the draw is not done.
     pub bond: u64,
@@ -23,13 +29,13 @@ pub struct GameTerms {
     pub max_players: u16,
     /// With fewer entries the game is not drawn but refunded.
     pub min_players: u16,
-    /// Entries to make room for now, at most 305.
+    /// Entries to make room for now, at most 303.
     pub capacity: u16,
     /// Basis points of the living entries that survive a round.
     pub survivors: u16,
     /// Basis points of the prize for each winner, best first; zero beyond the last.
     pub shares: [u16; 8],
-    /// Bits 3 to 7 of `status_and_flags`; bits 0 to 2 must be zero.
+    /// `FLAG_INSTANT`, or nothing.
     pub flags: u8,
 }
 
@@ -46,7 +52,7 @@ impl GameTerms {
             self.capacity <= self.max_players && self.capacity <= MAX_FIRST_CAPACITY,
             LotteryError::CapacityOutOfRange
         );
-        require!(self.flags & !FLAGS == 0, LotteryError::UndefinedFlag);
+        require!(self.flags & !FLAGS_OF_TERMS == 0, LotteryError::UndefinedFlag);
         require!(self.survivors > 0 && self.survivors < WHOLE, LotteryError::SurvivorsOutOfRange);
         let winners = self.winners()?;
         require!(winners < self.min_players, LotteryError::TooManyWinners);
@@ -97,34 +103,49 @@ pub struct CreateGame {
 
 impl CreateGame {
     pub fn create_game(&mut self, terms: GameTerms) -> Result<()> {
-        self.config.require_running()?;
-        terms.check(self.clock.unix_timestamp)?;
-
-        let bump = derive_efficient_pda(terms.id, self.game.address())?;
-        require!(self.game.is_data_empty(), LotteryError::GameExists);
-        let space = Game::space(terms.capacity as usize);
-        let rent = anchor_lang::cpi::rent_exempt_lamports(space)?;
-        // Both are bounded: MAX_BOND and the rent of 10,240 bytes.
-        let lamports = rent.wrapping_add(terms.bond);
-        let seeds: [&[u8]; 3] = [GAME_SEED, &terms.id.to_le_bytes(), &[bump]];
-        let mut game = create::<Game, 3>(self.operator.account(), self.game.account(), space, lamports, seeds)?;
-
-        let operator = *self.operator.address();
-        game.id = terms.id;
-        game.entry_fee = terms.entry_fee;
-        game.bond = terms.bond;
-        game.rent = rent;
-        game.join_deadline = terms.join_deadline;
-        game.operator = operator;
-        game.shares = terms.shares;
-        game.max_players = terms.max_players;
-        game.min_players = terms.min_players;
-        game.survivors = terms.survivors;
-        game.fee = self.config.fee;
-        game.bump = bump;
-        game.version = GAME_VERSION;
-        game.status_and_flags = Status::Joining as u8 | terms.flags;
-        event::log(event::GameCreated { game: terms.id.into(), operator });
+        open(&self.operator, &self.game, &self.config, &self.clock, &terms, Sol::FLAG)?;
         Ok(())
     }
+}
+
+/// Creates the account of a game, which is then joining; `currency` is its flag.
+#[inline(always)]
+pub fn open(
+    operator: &AccountView,
+    account: &AccountView,
+    config: &Config,
+    clock: &ClockData,
+    terms: &GameTerms,
+    currency: u8,
+) -> Result<Packed<Game>> {
+    config.require_running()?;
+    terms.check(clock.unix_timestamp)?;
+
+    let bump = derive_efficient_pda(terms.id, account.address())?;
+    require!(account.is_data_empty(), LotteryError::GameExists);
+    let space = Game::space(terms.capacity as usize);
+    let rent = anchor_lang::cpi::rent_exempt_lamports(space)?;
+    // Both are bounded: MAX_BOND and the rent of 10,240 bytes.
+    let lamports = rent.wrapping_add(terms.bond);
+    let seeds: [&[u8]; 3] = [&[GAME_SEED], &terms.id.to_le_bytes(), &[bump]];
+    let mut game = create::<Game, 3>(operator, account, space, lamports, seeds)?;
+
+    let operator = *operator.address();
+    game.id = terms.id;
+    game.entry_fee = terms.entry_fee;
+    game.bond = terms.bond;
+    game.rent = rent;
+    game.deadline = terms.join_deadline;
+    game.operator = operator;
+    game.vrf_key = config.vrf_key;
+    game.shares = terms.shares;
+    game.max_players = terms.max_players;
+    game.min_players = terms.min_players;
+    game.survivors = terms.survivors;
+    game.fee = config.fee;
+    game.bump = bump;
+    game.version = GAME_VERSION;
+    game.status_and_flags = Status::Joining as u8 | currency | terms.flags;
+    event::log(event::GameCreated { game: terms.id.into(), operator });
+    Ok(game)
 }

@@ -25,7 +25,8 @@ impl ExtendGame {
         );
         let space = Game::space(capacity);
         game.rent = anchor_lang::cpi::rent_exempt_lamports(space)?;
-        require!(game.view().lamports() >= game.reserved(), LotteryError::Unpaid);
+        let pool = if game.has(FLAG_TOKEN) { 0 } else { game.prize_pool };
+        require!(game.view().lamports() >= game.reserved().wrapping_add(pool), LotteryError::Unpaid);
         // SAFETY: the input has room for 10,240 zero bytes behind the data, and the account has not grown in this instruction.
         unsafe { (*game.view_mut().account_mut_ptr()).data_len = space as u64 };
         event::log(event::GameExtended { game: game.id.into(), capacity: (capacity as u16).into() });

@@ -1,5 +1,5 @@
-use crate::{error::LotteryError, state::*};
-use anchor_lang::{address_eq, prelude::*};
+use crate::state::*;
+use anchor_lang::prelude::*;
 
 /// The accounts of the instructions that are the authority's alone.
 #[derive(Accounts)]
@@ -11,7 +11,6 @@ pub struct Governed {
 
 impl Governed {
     pub fn require_authority(&self) -> Result<()> {
-        require!(address_eq(self.authority.address(), &self.config.authority), LotteryError::NotAuthority);
-        Ok(())
+        self.config.require_authority(self.authority.address())
     }
 }

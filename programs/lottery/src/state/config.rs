@@ -49,11 +49,17 @@ impl Config {
         Ok(())
     }
 
+    #[inline(always)]
+    pub fn require_authority(&self, signer: &Address) -> Result<()> {
+        require!(address_eq(signer, &self.authority), LotteryError::NotAuthority);
+        Ok(())
+    }
+
     /// Sets the terms after checking them.
     #[inline(always)]
     pub fn set_terms(&mut self, fee: u16, vrf_key: [u8; 32]) -> Result<()> {
         require!(fee <= MAX_FEE, LotteryError::FeeTooHigh);
-        require!(vrf_key != [0; 32], LotteryError::VrfKeyMissing);
+        require!(ecvrf::is_valid_key(&vrf_key), LotteryError::InvalidVrfKey);
         self.fee = fee;
         self.vrf_key = vrf_key;
         Ok(())

@@ -5,8 +5,14 @@ mod config;
 mod create;
 mod foreign;
 mod game;
+mod known;
 mod packed;
+mod program_data;
+mod slot_hashes;
 mod treasury;
 mod vacant;
 
-pub use {clock::*, config::*, create::*, foreign::*, game::*, packed::*, treasury::*, vacant::*};
+pub use {
+    clock::*, config::*, create::*, foreign::*, game::*, known::*, packed::*, program_data::*, slot_hashes::*,
+    treasury::*, vacant::*,
+};

@@ -1,0 +1,38 @@
+use crate::{error::LotteryError, event, state::*};
+use anchor_lang::{address_eq, prelude::*};
+
+/// Pays lamports out of the treasury. The authority's to call.
+#[derive(Accounts)]
+pub struct WithdrawTreasury {
+    pub config: Packed<Config>,
+    pub authority: Signer,
+    #[account(mut)]
+    pub treasury: Packed<Treasury>,
+    /// Whoever the authority names, itself among them.
+    #[account(mut, unsafe(dup))]
+    pub recipient: Anyone,
+}
+
+impl WithdrawTreasury {
+    pub fn withdraw_treasury(&mut self, lamports: u64) -> Result<()> {
+        self.config.require_authority(self.authority.address())?;
+        let mut recipient = *self.recipient.account();
+        let treasury = self.treasury.view_mut();
+        // Paying the treasury out of itself would make lamports.
+        require!(!address_eq(recipient.address(), treasury.address()), LotteryError::TreasuryAddress);
+        let rent = anchor_lang::cpi::rent_exempt_lamports(treasury.data_len())?;
+        let left = treasury.lamports().checked_sub(lamports).filter(|&left| left >= rent);
+        let left = left.ok_or(LotteryError::TreasuryTooLow)?;
+        let funded = recipient.lamports().wrapping_add(lamports);
+        let minimum = anchor_lang::cpi::rent_exempt_lamports(recipient.data_len())?;
+        require!(funded >= minimum, LotteryError::WalletBelowRent);
+        treasury.set_lamports(left);
+        recipient.set_lamports(funded);
+        event::log(event::TreasuryWithdrawn {
+            mint: Address::default(),
+            recipient: *recipient.address(),
+            amount: lamports.into(),
+        });
+        Ok(())
+    }
+}
