@@ -4,8 +4,9 @@ import { Litesvm } from "./litesvm";
 import type { Deployment, Runtime, RuntimeName } from "./runtime";
 
 export { Bankrun } from "./bankrun";
-export { Litesvm } from "./litesvm";
+export { type Features, Litesvm } from "./litesvm";
 export * from "./runtime";
+export { programDataAddress, UPGRADEABLE_LOADER } from "./upgradeable";
 
 /** Starts a fresh runtime with the programs deployed and `payer` funded with `lamports`. */
 export function startRuntime(

@@ -1,4 +1,10 @@
-import type { AddressLookupTableAccount, Keypair, PublicKey, TransactionInstruction } from "@solana/web3.js";
+import type {
+  AddressLookupTableAccount,
+  Keypair,
+  PublicKey,
+  TransactionInstruction,
+  VersionedTransaction,
+} from "@solana/web3.js";
 
 /** An account as the runtimes hold it. */
 export interface Account {
@@ -6,6 +12,13 @@ export interface Account {
   data: Uint8Array;
   owner: PublicKey;
   executable?: boolean;
+}
+
+/** An instruction that another made; program and accounts by their places among the transaction's keys. */
+export interface InnerCall {
+  program: number;
+  accounts: number[];
+  data: Uint8Array;
 }
 
 /** What became of a transaction. */
@@ -16,6 +29,8 @@ export interface Outcome {
   /** Compute units of the whole transaction, its ComputeBudget and System instructions among them. */
   transactionUnits: number;
   returnData: Uint8Array;
+  /** For each of the transaction's instructions those it made, in the order of execution; nothing where it is not told. */
+  inner?: InnerCall[][];
 }
 
 export interface SendOptions {
@@ -23,10 +38,18 @@ export interface SendOptions {
   lookupTables?: AddressLookupTableAccount[];
 }
 
-/** A program to start with: its address and the bytes of its .so. */
+/** A program to start with, deployed by the upgradeable loader: its address and the bytes of its .so. */
 export interface Deployment {
   programId: PublicKey;
   bytes: Uint8Array;
+  /** Who may replace it: the payer unless named, nobody if null. */
+  upgradeAuthority?: PublicKey | null;
+}
+
+/** A slot and its hash, 32 bytes. */
+export interface SlotHash {
+  slot: bigint;
+  hash: Uint8Array;
 }
 
 /** A Solana runtime in this process. */
@@ -35,10 +58,18 @@ export interface Runtime {
   /** Pays the fees of every transaction; signs first. */
   readonly payer: Keypair;
   send(instructions: TransactionInstruction[], options?: SendOptions): Promise<Outcome>;
+  /** The blockhash that transactions must name at present. */
+  blockhash(): Promise<string>;
+  /** Executes a signed transaction as it is. */
+  process(transaction: VersionedTransaction): Promise<Outcome>;
+  /** Tells what would become of a signed transaction. */
+  simulate(transaction: VersionedTransaction): Promise<Outcome>;
   account(address: PublicKey): Promise<Account | undefined>;
   setAccount(address: PublicKey, account: Account): void;
   /** Moves the clock sysvar to `slot` and to `unixTimestamp` seconds. */
   setClock(clock: { slot?: bigint; unixTimestamp: bigint }): Promise<void>;
+  /** Replaces the SlotHashes sysvar: at most 512 entries, newest first. */
+  setSlotHashes(entries: SlotHash[]): void;
 }
 
 export const RUNTIME_NAMES = ["bankrun", "litesvm"] as const;

@@ -1,18 +1,24 @@
 // The committed build products in tests/fixtures, and the manifest that says what they were made of.
-import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { printIdl, typeModule } from "./idl.mjs";
-import { builder, buildLottery } from "./program.mjs";
-import { FIXTURES, filesBelow, hashFiles, ROOT, sha256 } from "./project.mjs";
+import { builder, buildProgram } from "./program.mjs";
+import { FIXTURES, filesBelow, hashFiles, PROGRAM_MANIFEST, ROOT, sha256 } from "./project.mjs";
 
 const MANIFEST = "manifest.json";
 
-/** Each .so: what it is for is in docs/toolchain.md. */
+const testProgram = (name) => join(ROOT, "tests", "programs", name, "Cargo.toml");
+
+/** Each .so, from which package and how: what it is for is in docs/toolchain.md. */
 const PROGRAMS = {
-  "lottery.so": ["--arch", "v0"],
-  "lottery-v3.so": ["--arch", "v3"],
-  "lottery-long-way.so": ["--arch", "v0", "--features", "no-hot-path"],
+  "lottery.so": [PROGRAM_MANIFEST, "--arch", "v0"],
+  "lottery-v3.so": [PROGRAM_MANIFEST, "--arch", "v3"],
+  "lottery-long-way.so": [PROGRAM_MANIFEST, "--arch", "v0", "--features", "no-hot-path"],
+  "lottery-sha512.so": [PROGRAM_MANIFEST, "--arch", "v0", "--features", "sha512-syscall"],
+  "vrf-probe.so": [testProgram("vrf-probe"), "--arch", "v0"],
+  "vrf-probe-sha512.so": [testProgram("vrf-probe"), "--arch", "v0", "--features", "sha512-syscall"],
+  "attacker.so": [testProgram("attacker"), "--arch", "v0"],
 };
 
 /** Everything that decides a product's bytes, but for what the registries hold under a locked version. */
@@ -22,7 +28,10 @@ function inputs() {
     join(ROOT, "toolchain", "lib", `${name}.mjs`),
   );
   const scripts = ["fixtures", "idl"].map((name) => join(ROOT, "scripts", "lib", `${name}.mjs`));
-  return hashFiles([...named, ...recipes, ...scripts, ...filesBelow(join(ROOT, "programs", "lottery"))]);
+  const sources = ["programs", "crates", "tests/programs"]
+    .flatMap((folder) => filesBelow(join(ROOT, folder)))
+    .filter((path) => /[\\/](src[\\/].*|Cargo\.toml)$/.test(path));
+  return hashFiles([...named, ...recipes, ...scripts, ...sources]);
 }
 
 function readManifest() {
@@ -45,10 +54,11 @@ export function areFresh() {
 /** Builds all products and their manifest into `folder`. */
 function makeProducts(folder) {
   const tool = builder();
-  for (const [name, args] of Object.entries(PROGRAMS)) {
+  for (const [name, [manifest, ...args]] of Object.entries(PROGRAMS)) {
     const out = join(folder, "build");
-    buildLottery(tool, out, [...args, "--", "--locked"]);
-    cpSync(join(out, "lottery.so"), join(folder, name));
+    buildProgram(tool, manifest, out, [...args, "--", "--locked"]);
+    const built = readdirSync(out).find((file) => file.endsWith(".so"));
+    cpSync(join(out, built), join(folder, name));
     rmSync(out, { recursive: true });
   }
   const idl = printIdl();

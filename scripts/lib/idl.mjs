@@ -3,8 +3,7 @@
 // The program prints its interface in pieces from tests of its own; the CLI's part is to run those tests, put the pieces
 // together and sort them. A test of the project holds the result against the CLI's.
 import { spawnSync } from "node:child_process";
-import { existsSync } from "node:fs";
-import { ROOT, UserError, which } from "./project.mjs";
+import { cargo, ROOT, UserError } from "./project.mjs";
 
 /** The order in which the CLI writes the keys of any object but the topmost. */
 const KEY_ORDER = [
@@ -14,13 +13,6 @@ const KEY_ORDER = [
   ["kind", "fields", "variants", "alias", "type", "msg"],
 ].flat();
 const TOP_ORDER = ["address", "metadata", "instructions", "accounts", "events", "errors", "types", "constants"];
-
-function cargo() {
-  const debian = "/usr/bin/cargo";
-  const found = which("cargo") ?? (existsSync(debian) ? debian : undefined);
-  if (!found) throw new UserError("cargo is not on PATH: install Rust, or run toolchain/install");
-  return found;
-}
 
 /** The pieces the program's tests print between marker lines, by kind. */
 function printedPieces() {

@@ -1,6 +1,6 @@
 // Building the program with whichever toolchain there is.
 import { join } from "node:path";
-import { PROGRAM_MANIFEST, prepare, ROOT, UserError, which } from "./project.mjs";
+import { prepare, ROOT, UserError, which } from "./project.mjs";
 
 const OPEN = join(ROOT, "toolchain", "bin", "cargo-build-sbf");
 
@@ -23,11 +23,12 @@ export function builder() {
 }
 
 /**
- * Builds the lottery.
+ * Builds a program.
  * @param {{ command: string }} tool from `builder()`
- * @param {string} outFolder where lottery.so goes
+ * @param {string} manifest its Cargo.toml
+ * @param {string} outFolder where the .so goes
  * @param {string[]} args further arguments of cargo-build-sbf
  */
-export function buildLottery({ command }, outFolder, args) {
-  prepare(command, ["--manifest-path", PROGRAM_MANIFEST, "--sbf-out-dir", outFolder, ...args]);
+export function buildProgram({ command }, manifest, outFolder, args) {
+  prepare(command, ["--manifest-path", manifest, "--sbf-out-dir", outFolder, ...args]);
 }

@@ -1,24 +1,24 @@
 // What every script shares: where the project is, how it hashes, how it runs other commands.
 import { spawnSync } from "node:child_process";
 import { createHash } from "node:crypto";
-import { accessSync, constants, readdirSync, readFileSync, statSync } from "node:fs";
+import { accessSync, constants, existsSync, readdirSync, readFileSync, statSync } from "node:fs";
 import { delimiter, join, relative, sep } from "node:path";
 import { fileURLToPath } from "node:url";
+import { UserError } from "../../toolchain/lib/steps.mjs";
+
+export { UserError };
 
 export const ROOT = fileURLToPath(new URL("../..", import.meta.url));
 export const FIXTURES = join(ROOT, "tests", "fixtures");
 export const PROGRAM_MANIFEST = join(ROOT, "programs", "lottery", "Cargo.toml");
 
-/** A failure the user can act on: its message is printed without a stack. */
-export class UserError extends Error {}
-
-/** Runs a script's main function; a failure ends with its message and exit code 1. */
+/** Runs a script's main function; a failure ends with its message and exit code 1, or that of the command that failed. */
 export async function main(name, body) {
   try {
     await body();
   } catch (error) {
     process.stderr.write(`${name}: ${error instanceof UserError ? error.message : error.stack}\n`);
-    process.exitCode = 1;
+    process.exitCode = error.exitCode ?? 1;
   }
 }
 
@@ -30,8 +30,12 @@ export function run(command, args, { env = {}, stdout = "inherit" } = {}) {
     stdio: ["inherit", stdout, "inherit"],
   });
   if (error) throw new UserError(`${command}: ${error.message}`);
-  if (status !== 0)
-    throw new UserError(`${command} ${args.slice(0, 3).join(" ")} … ended with ${signal ?? `code ${status}`}`);
+  if (status !== 0) {
+    const failure = new UserError(
+      `${command} ${args.slice(0, 3).join(" ")} … ended with ${signal ?? `code ${status}`}`,
+    );
+    throw Object.assign(failure, { exitCode: status });
+  }
 }
 
 /** Runs a command whose output is not the result a task was asked for: all of it goes to stderr. */
@@ -51,6 +55,14 @@ export function which(command) {
     .split(delimiter)
     .map((folder) => join(folder, command))
     .find(isExecutable);
+}
+
+/** The path of cargo: the user's, else Debian's. */
+export function cargo() {
+  const debian = "/usr/bin/cargo";
+  const found = which("cargo") ?? (existsSync(debian) ? debian : undefined);
+  if (!found) throw new UserError("cargo is not on PATH: install Rust, or run toolchain/install");
+  return found;
 }
 
 export const sha256 = (bytes) => createHash("sha256").update(bytes).digest("hex");
