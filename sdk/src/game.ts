@@ -1,4 +1,6 @@
 import { PublicKey } from "@solana/web3.js";
+import { MAX_ROUNDS, MAX_WINNERS } from "./constants.ts";
+import { LotteryError } from "./errors/classes.ts";
 
 /** Where a game stands: the low three bits of `statusAndFlags`. */
 export enum Status {
@@ -15,6 +17,10 @@ export const STATUS_MASK = 0b111;
 export const Flag = {
   /** One proof decides all rounds. */
   Instant: 1 << 3,
+  /** The draw was not done in time: the refunds share the operator's bond. */
+  Expired: 1 << 4,
+  /** The pool is in tokens. */
+  Token: 1 << 5,
 } as const;
 
 /** Offset in bytes of each field of a game's account, discriminator included: the program pins the same table. */
@@ -24,34 +30,37 @@ export const GAME_OFFSETS = {
   entryFee: 24,
   bond: 32,
   rent: 40,
-  joinDeadline: 48,
+  deadline: 48,
   drawSlot: 56,
   operator: 64,
   mint: 96,
-  drawHash: 128,
-  seeds: 160,
-  winners: 416,
-  shares: 432,
-  playerCount: 448,
-  maxPlayers: 450,
-  minPlayers: 452,
-  aliveCount: 454,
-  survivors: 456,
-  fee: 458,
-  round: 460,
-  bump: 461,
-  version: 462,
-  statusAndFlags: 463,
-  entries: 464,
+  vault: 128,
+  vrfKey: 160,
+  drawHash: 192,
+  seeds: 224,
+  winners: 480,
+  shares: 496,
+  playerCount: 512,
+  maxPlayers: 514,
+  minPlayers: 516,
+  aliveCount: 518,
+  survivors: 520,
+  fee: 522,
+  round: 524,
+  bump: 525,
+  version: 526,
+  statusAndFlags: 527,
+  entries: 528,
 } as const;
 
 export const ENTRY_LENGTH = 32;
-export const MAX_WINNERS = 8;
-export const MAX_ROUNDS = 16;
 const SEED_LENGTH = 16;
 
-/** `["Game" discriminator]`: sha256("account:Game")[..8]. */
-const DISCRIMINATOR = Buffer.from([27, 90, 166, 125, 74, 100, 121, 18]);
+/** The highest bit of a share says that its prize has been paid. */
+const PAID = 0x8000;
+
+/** sha256("account:Game")[..8]. */
+const DISCRIMINATOR = Uint8Array.of(27, 90, 166, 125, 74, 100, 121, 18);
 
 /** Bytes of a game's account with room for `capacity` entries. */
 export const gameSpace = (capacity: number): number => GAME_OFFSETS.entries + capacity * ENTRY_LENGTH;
@@ -60,21 +69,24 @@ export const gameSpace = (capacity: number): number => GAME_OFFSETS.entries + ca
 export const rentExempt = (space: number): bigint => BigInt(128 + space) * 6_960n;
 
 /** The data is not a game's account. */
-export class NotAGameError extends Error {
-  override readonly name = "NotAGameError";
+export class NotAGameError extends LotteryError {
+  constructor(message: string) {
+    super("NotAGame", message);
+  }
 }
 
 /**
  * A game's account, read where it lies: every property is decoded from the bytes when it is asked for.
  *
- * Amounts are in lamports, times in seconds since 1970, shares, fee and survivors in basis points.
+ * Entry fee and pool are in the game's currency, in lamports or in the mint's smallest unit; bond and rent are in lamports;
+ * times are in seconds since 1970; shares, fee and survivors in basis points.
  */
 export class GameAccount {
   private readonly view: DataView;
 
   /** @throws {NotAGameError} when the bytes are too few or have another discriminator. */
   constructor(readonly data: Uint8Array) {
-    if (data.length < GAME_OFFSETS.entries || !DISCRIMINATOR.equals(data.subarray(0, DISCRIMINATOR.length))) {
+    if (data.length < GAME_OFFSETS.entries || DISCRIMINATOR.some((byte, at) => data[at] !== byte)) {
       throw new NotAGameError(`${data.length} bytes that are no game's account`);
     }
     this.view = new DataView(data.buffer, data.byteOffset, data.byteLength);
@@ -96,8 +108,11 @@ export class GameAccount {
   get rent(): bigint {
     return this.u64("rent");
   }
-  get joinDeadline(): bigint {
-    return this.view.getBigInt64(GAME_OFFSETS.joinDeadline, true);
+  /**
+   * From this second on anyone may end the present state: joining, the draw, the claims of prizes, the refunds.
+   */
+  get deadline(): bigint {
+    return this.view.getBigInt64(GAME_OFFSETS.deadline, true);
   }
   get drawSlot(): bigint {
     return this.u64("drawSlot");
@@ -109,8 +124,20 @@ export class GameAccount {
   get mint(): PublicKey {
     return new PublicKey(this.bytes(GAME_OFFSETS.mint, 32));
   }
+  /** The token account with the pool; the zero address for SOL. */
+  get vault(): PublicKey {
+    return new PublicKey(this.bytes(GAME_OFFSETS.vault, 32));
+  }
+  /** The key that the draw's proofs must be of. */
+  get vrfKey(): Uint8Array {
+    return this.bytes(GAME_OFFSETS.vrfKey, 32);
+  }
+  /** Hash of the draw slot; all zero before it is recorded. */
   get drawHash(): Uint8Array {
     return this.bytes(GAME_OFFSETS.drawHash, 32);
+  }
+  get isDrawRecorded(): boolean {
+    return this.drawHash.some((byte) => byte !== 0);
   }
   get playerCount(): number {
     return this.u16(GAME_OFFSETS.playerCount);
@@ -145,6 +172,14 @@ export class GameAccount {
   get status(): Status {
     return this.statusAndFlags & STATUS_MASK;
   }
+  /** Whether a flag of `Flag` is set. */
+  has(flag: number): boolean {
+    return (this.statusAndFlags & flag) !== 0;
+  }
+  /** Whether one proof decides all rounds. */
+  get instant(): boolean {
+    return this.has(Flag.Instant);
+  }
   /** Entries the account has room for. */
   get capacity(): number {
     return Math.floor((this.data.length - GAME_OFFSETS.entries) / ENTRY_LENGTH);
@@ -162,16 +197,32 @@ export class GameAccount {
     return this.u16(GAME_OFFSETS.winners + place * 2);
   }
 
-  /** Basis points of prize `place`, best first. */
+  /** Basis points of prize `place`, best first; zero beyond the last. */
   share(place: number): number {
-    checkIndex(place, MAX_WINNERS, "place");
-    return this.u16(GAME_OFFSETS.shares + place * 2);
+    return this.shareWord(place) & ~PAID;
+  }
+
+  /** Whether prize `place` has been paid. */
+  isPaid(place: number): boolean {
+    return (this.shareWord(place) & PAID) !== 0;
+  }
+
+  /** How many win. */
+  get winnerCount(): number {
+    let count = 0;
+    while (count < MAX_WINNERS && this.share(count) > 0) count += 1;
+    return count;
   }
 
   /** Wallet of entry `index`, 32 bytes of the account; all zero once it has been refunded. */
   entry(index: number): Uint8Array {
     checkIndex(index, this.playerCount, "entry");
     return this.bytes(GAME_OFFSETS.entries + index * ENTRY_LENGTH, ENTRY_LENGTH);
+  }
+
+  private shareWord(place: number): number {
+    checkIndex(place, MAX_WINNERS, "place");
+    return this.u16(GAME_OFFSETS.shares + place * 2);
   }
 
   private u64(field: keyof typeof GAME_OFFSETS): bigint {

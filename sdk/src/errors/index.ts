@@ -1,0 +1,2 @@
+export * from "./classes.ts";
+export { errorOf, type Failure, failureError } from "./of.ts";
