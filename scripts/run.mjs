@@ -1,13 +1,26 @@
 // The way into everything that needs packages: installs them when they are missing, builds when the sources have changed,
 // then runs the task named first with the arguments that follow.
 import { spawnSync } from "node:child_process";
+import { rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { ensureDependencies } from "./lib/dependencies.mjs";
 import { areFresh, renew } from "./lib/fixtures.mjs";
-import { main, ROOT, run, UserError } from "./lib/project.mjs";
+import { localnetBinary } from "./lib/localnet-build.mjs";
+import { main, prepare, ROOT, run, UserError } from "./lib/project.mjs";
 
 const bin = (name) => join(ROOT, "node_modules", ".bin", name);
 const typescript = (file, args) => run(process.execPath, ["-r", "ts-node/register/transpile-only", file, ...args]);
+
+/** The local validator is a workspace of its own. */
+const LOCALNET = ["--manifest-path", "tools/localnet/Cargo.toml"];
+
+/** With it the packages of this workspace find each other's sources, as they do in tests by .mocharc.json. */
+const SOURCES = "--conditions=@telegram-lottery/source";
+const TS_NODE = join(ROOT, "node_modules", "ts-node", "register", "transpile-only.js");
+
+/** Tests that run in this process, and those against a local validator. */
+const TESTS = ["tests/**/*.test.ts", "--ignore", "tests/validator/**"];
+const VALIDATOR_TESTS = ["tests/validator/*.test.ts"];
 
 async function ensureFixtures() {
   if (areFresh()) return;
@@ -15,10 +28,11 @@ async function ensureFixtures() {
   await renew();
 }
 
-async function mocha(args, env) {
+/** Runs the test files named in `args`, else `all`. */
+async function mocha(args, all, env) {
   await ensureFixtures();
   const named = args.some((arg) => arg.endsWith(".test.ts"));
-  run(bin("ts-mocha"), named ? args : [...args, "tests/**/*.test.ts"], { env });
+  run(bin("ts-mocha"), named ? args : [...args, ...all], { env });
 }
 
 /** Clippy comes with rustup's toolchains and not with Debian's compiler. */
@@ -28,26 +42,67 @@ function requireClippy() {
 }
 
 const TASKS = {
-  test: (args) => mocha(args),
+  test: (args) => mocha(args, TESTS),
   /** The same tests of the program with every instruction sent through Anchor's dispatch. */
-  "test:long-way": (args) => mocha(args, { LOTTERY_SO: "lottery-long-way.so" }),
+  "test:long-way": (args) => mocha(args, TESTS, { LOTTERY_SO: "lottery-long-way.so" }),
   "test:toolchain"(args) {
     run(bin("mocha"), [...args, "toolchain/tests/*.test.mjs"]);
+  },
+  /** The validator is built before, since no test waits that long; they run commands, which a busy machine takes its time for. */
+  async "test:validator"(args) {
+    await localnetBinary();
+    await mocha(["--timeout", "600000", ...args], VALIDATOR_TESTS);
+  },
+  deploy: (args) => typescript("migrations/deployment/main.ts", args),
+  async "test:nightly"(args) {
+    await ensureFixtures();
+    typescript("tests/model/nightly.ts", args);
+  },
+  "test:mutants"(args) {
+    run(process.execPath, ["scripts/mutants.mjs", ...args]);
   },
   async "bench:cu"(args) {
     await ensureFixtures();
     typescript("bench/cu/main.ts", args);
+  },
+  /** The client's package: the same modules twice, for import and for require. */
+  "build:sdk"() {
+    const dist = join(ROOT, "sdk", "dist");
+    rmSync(dist, { recursive: true, force: true });
+    for (const kind of ["esm", "cjs"]) prepare(bin("tsc"), ["-p", `sdk/tsconfig.${kind}.json`]);
+    writeFileSync(join(dist, "esm", "package.json"), '{ "type": "module" }\n');
+  },
+  /** The command line's package, of which the client's must be built before. */
+  "build:cli"() {
+    TASKS["build:sdk"]();
+    rmSync(join(ROOT, "cli", "dist"), { recursive: true, force: true });
+    prepare(bin("tsc"), ["-p", "cli/tsconfig.json"]);
+  },
+  /** The command line from its sources, in the folder that npm was called in, with its own exit code. */
+  lottery(args) {
+    const { status } = spawnSync(
+      process.execPath,
+      [SOURCES, "-r", TS_NODE, join(ROOT, "cli", "src", "main.ts"), ...args],
+      {
+        cwd: process.env.INIT_CWD,
+        stdio: "inherit",
+        env: { ...process.env, TS_NODE_PROJECT: join(ROOT, "tsconfig.json") },
+      },
+    );
+    process.exitCode = status ?? 1;
   },
   lint() {
     requireClippy();
     run(bin("biome"), ["ci", "--error-on-warnings"]);
     run(bin("tsc"), []);
     run("cargo", ["fmt", "--all", "--check"]);
+    run("cargo", ["fmt", ...LOCALNET, "--check"]);
     run("cargo", ["clippy", "--workspace", "--all-targets", "--locked", "--", "-D", "warnings"]);
   },
   format() {
     run(bin("biome"), ["check", "--write"]);
     run("cargo", ["fmt", "--all"]);
+    run("cargo", ["fmt", ...LOCALNET]);
   },
 };
 
