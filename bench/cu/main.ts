@@ -1,14 +1,16 @@
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { dirname, relative } from "node:path";
 import colours from "picocolors";
-import { type Runtime, type RuntimeName, startRuntime } from "../runtimes";
+import type { Runtime } from "../runtimes";
 import { type Comparison, compare, growths } from "./baseline";
 import { lotterySuite } from "./cases";
 import { keypair } from "./keys";
 import { MeasurementError, measure } from "./measure";
 import { type Options, readOptions } from "./options";
+import { PROGRAM } from "./paths";
 import { Progress } from "./progress";
 import { keyOf, parse, type Result, type Row, serialize } from "./result";
+import { SETTINGS, type SettingName } from "./settings";
 import { label } from "./suite";
 import { difference, renderTable } from "./table";
 import { versionsOf } from "./versions";
@@ -51,24 +53,28 @@ function write(path: string, result: Result): void {
   }
 }
 
-async function deploy(name: RuntimeName, bytes: Uint8Array): Promise<Runtime> {
+async function deploy(name: SettingName, bytes: Uint8Array): Promise<Runtime> {
   try {
-    return await startRuntime(name, [{ programId: lotterySuite.programId, bytes }], keypair("payer"));
+    return await SETTINGS[name].start([{ programId: lotterySuite.programId, bytes }], keypair("payer"));
   } catch (error) {
     throw new UserError(`${name} does not start with this program: ${reason(error)}`);
   }
 }
 
-async function measureAll({ runtimes, filter, samples }: Options, bytes: Uint8Array): Promise<Row[]> {
-  const cases = lotterySuite.cases.filter((each) => filter.test(label(each)));
-  if (cases.length === 0) throw new UserError(`no case matches ${filter}`);
-  const progress = new Progress(process.stderr, runtimes.length * cases.length);
+async function measureAll({ runtimes, filter, samples, program }: Options): Promise<Row[]> {
+  const plan = runtimes.map((name) => {
+    const { cases } = SETTINGS[name];
+    return { name, cases: lotterySuite.cases.filter((each) => [filter, cases].every((one) => one.test(label(each)))) };
+  });
+  const total = plan.reduce((sum, { cases }) => sum + cases.length, 0);
+  if (total === 0) throw new UserError(`no case matches ${filter}`);
+  const progress = new Progress(process.stderr, total);
   const rows: Row[] = [];
   try {
-    for (const name of runtimes) {
-      const runtime = await deploy(name, bytes);
+    for (const { name, cases } of plan.filter(({ cases }) => cases.length > 0)) {
+      const runtime = await deploy(name, readProgram(program ?? SETTINGS[name].program));
       const onCase = (measured: (typeof cases)[number]) => progress.next(name, measured);
-      rows.push(...(await measure(runtime, lotterySuite, { cases, samples, onCase })));
+      rows.push(...(await measure(runtime, lotterySuite, { cases, samples, setting: name, onCase })));
     }
   } finally {
     progress.end();
@@ -108,9 +114,9 @@ function objections(comparison: Comparison, tolerance: number): string[] {
 
 async function main(options: Options): Promise<void> {
   const { runtimes, filter, json, check, record, tolerance } = options;
-  const bytes = readProgram(options.program);
+  const bytes = readProgram(options.program ?? PROGRAM);
   const selected = readBaseline(options).filter((row) => runtimes.includes(row.runtime) && filter.test(label(row)));
-  const result: Result = { schema: 1, versions: versionsOf(bytes), results: await measureAll(options, bytes) };
+  const result: Result = { schema: 1, versions: versionsOf(bytes), results: await measureAll(options) };
   const comparison = compare(result.results, selected);
   write(options.output, result);
   const report = [caption(options, result), "", renderTable(comparison), ...footnote(options, comparison), ""];

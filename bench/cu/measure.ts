@@ -1,6 +1,7 @@
 import { setImmediate } from "node:timers/promises";
 import { type Runtime, unitsOf } from "../runtimes";
 import type { Row } from "./result";
+import type { SettingName } from "./settings";
 import { fits, SIZE_LIMIT } from "./size";
 import { summarize } from "./statistics";
 import { type Case, label, type Suite } from "./suite";
@@ -13,6 +14,8 @@ export class MeasurementError extends Error {
 export interface MeasureOptions<World> {
   /** The suite's cases to measure. */
   cases: readonly Case<World>[];
+  /** What the rows say of where they were measured; the runtime's name unless told otherwise. */
+  setting?: SettingName;
   /** Transactions to send for each case. */
   samples: number;
   /** Called before each case. */
@@ -31,22 +34,22 @@ export interface MeasureOptions<World> {
 export async function measure<World>(
   runtime: Runtime,
   suite: Suite<World>,
-  { cases, samples, onCase }: MeasureOptions<World>,
+  { cases, samples, setting = runtime.name, onCase }: MeasureOptions<World>,
 ): Promise<Row[]> {
-  const world = await explained(`${runtime.name}: the suite does not start`, () => suite.start(runtime));
+  const world = await explained(`${setting}: the suite does not start`, () => suite.start(runtime));
   const rows: Row[] = [];
   for (const measured of cases) {
     onCase?.(measured);
     const units: number[] = [];
     for (let sample = 0; sample < samples; sample += 1) {
-      const place = `${runtime.name}, ${label(measured)}, sample ${sample}`;
+      const place = `${setting}, ${label(measured)}, sample ${sample}`;
       await explained(`${place}: preparing it failed`, async () => measured.prepare(world, sample));
       units.push(await explained(place, () => unitsOfSample(runtime, suite, measured, world, sample)));
       // Lets the runtimes' native memory be freed: nothing else in this loop may return to the event loop.
       await setImmediate();
     }
     rows.push({
-      runtime: runtime.name,
+      runtime: setting,
       instruction: measured.instruction,
       case: measured.case,
       players: measured.players,

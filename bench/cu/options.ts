@@ -1,19 +1,20 @@
 import { relative } from "node:path";
 import { Command, InvalidArgumentError, Option } from "commander";
-import { RUNTIME_NAMES, type RuntimeName } from "../runtimes";
-import { BASELINE, OUTPUT, PROGRAM, ROOT } from "./paths";
+import { BASELINE, OUTPUT, ROOT } from "./paths";
+import { SETTING_NAMES, type SettingName } from "./settings";
 
 const USAGE_ERROR = 2;
 const SAMPLES = 64;
 
 export interface Options {
-  runtimes: RuntimeName[];
+  runtimes: SettingName[];
   /** Matches the "instruction case" of what is to be measured. */
   filter: RegExp;
   samples: number;
   /** Per cent. */
   tolerance: number;
-  program: string;
+  /** The one of each runtime unless named. */
+  program?: string;
   baseline: string;
   output: string;
   json?: true;
@@ -29,7 +30,8 @@ interface Flags extends Omit<Options, "runtimes" | "filter"> {
 const EXPLANATION = `
 What is measured:
   Every instruction of the lottery, in situations from an empty game to a full one of 65,535 entries, under the banks of
-  bankrun and of litesvm. A figure is what the runtime logs as consumed by the lottery's own call, what it calls in turn
+  bankrun and of litesvm; submit_vrf under litesvm-next too, which has all features of the runtime and gets the build that
+  uses one of them. A figure is what the runtime logs as consumed by the lottery's own call, what it calls in turn
   included; the transaction's ComputeBudget and System instructions are not in it. Every case is measured with as many
   different games, wallets and signers as there are samples. They are derived from fixed labels, so that two runs give the
   same figures. Percentiles are nearest-rank: the smallest measured figure that at least so many per cent do not exceed.
@@ -80,12 +82,12 @@ export function readOptions(argv: string[]): Options {
     .description("Measures the compute units (CU) of every instruction and compares them with a recorded baseline.")
     .addOption(
       new Option("--runtime <name...>", "the runtimes to measure under")
-        .choices([...RUNTIME_NAMES, "both"])
-        .default(["both"], "both"),
+        .choices([...SETTING_NAMES, "all"])
+        .default(["all"], "all"),
     )
     .option("--filter <regex>", 'measure only cases whose "instruction case" matches', regex)
     .option("--samples <n>", "transactions to send for each case", samples, SAMPLES)
-    .addOption(new Option("--program <path>", "the program to measure").default(PROGRAM, here(PROGRAM)))
+    .option("--program <path>", "the program to measure instead of the one in tests/fixtures")
     .addOption(new Option("--baseline <path>", "the figures to compare with").default(BASELINE, here(BASELINE)))
     .addOption(new Option("--output <path>", "where to write the figures").default(OUTPUT, here(OUTPUT)))
     .option("--json", "print the figures as JSON instead of a table")
@@ -96,13 +98,11 @@ export function readOptions(argv: string[]): Options {
     .exitOverride(({ exitCode }) => process.exit(exitCode === 0 ? 0 : USAGE_ERROR))
     .parse(argv);
   const { runtime, filter, ...flags } = command.opts<Flags>();
-  const runtimes = runtime.includes("both")
-    ? [...RUNTIME_NAMES]
-    : RUNTIME_NAMES.filter((name) => runtime.includes(name));
-  const whole = filter === undefined && runtimes.length === RUNTIME_NAMES.length && flags.samples === SAMPLES;
+  const runtimes = runtime.includes("all") ? SETTING_NAMES : SETTING_NAMES.filter((name) => runtime.includes(name));
+  const whole = filter === undefined && runtimes.length === SETTING_NAMES.length && flags.samples === SAMPLES;
   if (flags.record && !whole) {
     command.error(
-      `error: --record needs every row: it goes with no --filter, both runtimes and ${SAMPLES} samples, or the baseline would lose rows`,
+      `error: --record needs every row: it goes with no --filter, all runtimes and ${SAMPLES} samples, or the baseline would lose rows`,
     );
   }
   return { ...flags, runtimes, filter: filter ?? /(?:)/ };

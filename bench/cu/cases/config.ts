@@ -20,14 +20,8 @@ const initializing = (name: string, lamports: bigint): LotteryCase => ({
   instruction: "initialize",
   case: name,
   players: 0,
-  prepare(lottery, sample) {
-    lottery.uninitialize(lamports);
-    lottery.fund(authority(sample).publicKey);
-  },
-  transaction: (_, sample) => ({
-    instructions: [initialize(authority(sample).publicKey, FEE, VRF_KEY)],
-    options: { signers: [authority(sample)] },
-  }),
+  prepare: (lottery) => lottery.uninitialize(lamports),
+  transaction: (lottery) => ({ instructions: [initialize(lottery.payer, FEE, VRF_KEY)] }),
 });
 
 /** The instructions on Config. */
@@ -38,7 +32,7 @@ export const configCases: LotteryCase[] = [
     instruction: "update_config",
     case: "fee and key",
     players: 0,
-    prepare: (lottery, sample) => lottery.initializeFor(authority(sample)),
+    prepare: (lottery, sample) => lottery.governBy(authority(sample).publicKey),
     transaction: (_, sample) => ({
       instructions: [updateConfig(authority(sample).publicKey, FEE + 1, keypair(`vrf ${sample}`).publicKey.toBytes())],
       options: { signers: [authority(sample)] },
@@ -48,7 +42,7 @@ export const configCases: LotteryCase[] = [
     instruction: "propose_authority",
     case: "successor",
     players: 0,
-    prepare: (lottery, sample) => lottery.initializeFor(authority(sample)),
+    prepare: (lottery, sample) => lottery.governBy(authority(sample).publicKey),
     transaction: (_, sample) => proposing(sample),
   },
   {
@@ -56,7 +50,7 @@ export const configCases: LotteryCase[] = [
     case: "proposed",
     players: 0,
     async prepare(lottery, sample) {
-      await lottery.initializeFor(authority(sample));
+      lottery.governBy(authority(sample).publicKey);
       await lottery.does(proposing(sample));
     },
     transaction: (_, sample) => ({
@@ -68,7 +62,7 @@ export const configCases: LotteryCase[] = [
     instruction: "pause",
     case: "running",
     players: 0,
-    prepare: (lottery, sample) => lottery.initializeFor(authority(sample)),
+    prepare: (lottery, sample) => lottery.governBy(authority(sample).publicKey),
     transaction: (_, sample) => pausing(sample),
   },
   {
@@ -76,7 +70,7 @@ export const configCases: LotteryCase[] = [
     case: "paused",
     players: 0,
     async prepare(lottery, sample) {
-      await lottery.initializeFor(authority(sample));
+      lottery.governBy(authority(sample).publicKey);
       await lottery.does(pausing(sample));
     },
     transaction: (_, sample) => ({

@@ -35,8 +35,8 @@ const extending = (entries: number, capacity: number): LotteryCase => ({
 /** The instructions that make games and room in them. */
 export const createCases: LotteryCase[] = [
   creating("capacity=0", { capacity: 0 }),
-  creating("capacity=305", { capacity: 305 }),
-  creating("capacity=305 winners=8", { capacity: 305, shares: Array<number>(8).fill(1_250) }),
+  creating("capacity=303", { capacity: 303 }),
+  creating("capacity=303 winners=8", { capacity: 303, shares: Array<number>(8).fill(1_250) }),
   creating("capacity=0 prefunded", { capacity: 0 }, 1n),
   extending(1, 16),
   extending(320, 16),

@@ -3,11 +3,13 @@ import type { Suite } from "../suite";
 import { batchJoinCases } from "./batch-join";
 import { configCases } from "./config";
 import { createCases } from "./create";
+import { drawCases } from "./draw";
 import { cancelCases, closeCases } from "./end";
 import { joinCases } from "./join";
 import { Lottery } from "./lottery";
 import { queryCases } from "./query";
 import { batchRepayCases, refundCases } from "./repay";
+import { tokenCases } from "./token";
 
 /** Every instruction of the lottery, in the order of a game's life. */
 export const lotterySuite: Suite<Lottery> = {
@@ -19,9 +21,11 @@ export const lotterySuite: Suite<Lottery> = {
     ...joinCases,
     ...batchJoinCases,
     ...batchRepayCases,
+    ...drawCases,
     ...cancelCases,
     ...refundCases,
     ...closeCases,
+    ...tokenCases,
     ...queryCases,
   ],
 };

@@ -3,31 +3,42 @@ import {
   CONFIG_ADDRESS,
   createGame,
   ENTRY_LENGTH,
+  Flag,
   GAME_OFFSETS,
   type GameTerms,
   gameAddress,
   gameSpace,
   initialize,
   rentExempt,
-  STATUS_MASK,
+  SEED_LENGTH,
   Status,
+  type TokenCurrency,
+  type TokenGame,
   TREASURY_ADDRESS,
+  tokenAccount,
+  tokenGame,
+  vrfKeypair,
 } from "../../../sdk/src";
 import type { Account, Runtime } from "../../runtimes";
 import { keypair, memoize, seed } from "../keys";
 import { lookupTableData } from "../lookup-table";
 import type { Case, Transaction } from "../suite";
+import { mintAccount, tokenAccountOf } from "./token-accounts";
 
 export type LotteryCase = Case<Lottery>;
 
 const SOL = 1_000_000_000n;
-const NOW = 1_750_000_000n;
+export const NOW = 1_750_000_000n;
 export const MAX_PLAYERS = 65_535;
 /** Lamports. */
 export const ENTRY_FEE = SOL / 100n;
 /** Basis points. */
 export const FEE = 500;
-export const VRF_KEY = keypair("vrf").publicKey.toBytes();
+export const VRF = vrfKeypair(seed("vrf"));
+export const VRF_KEY = VRF.publicKey;
+
+/** Config's first field, behind the discriminator. */
+const CONFIG_AUTHORITY_OFFSET = 8;
 
 const VACANT: Account = { lamports: 0n, data: new Uint8Array(), owner: SystemProgram.programId };
 
@@ -74,8 +85,32 @@ export interface GameSituation {
   known?: { first: number; wallets: PublicKey[] };
   /** Whether every entry has been paid back. */
   refunded?: boolean;
-  /** Lamports paid in before the transaction. */
+  /** What was paid in before the transaction, in the game's currency. */
   prepaid?: bigint;
+  /** What the game is paid in, when it is not SOL. */
+  currency?: TokenCurrency;
+  /** How far the draw has come, from the end of joining on. */
+  draw?: DrawSituation;
+  /** Seconds since 1970; an hour ahead unless it has to have passed. */
+  deadline?: bigint;
+}
+
+/** A game that is being drawn or has been. */
+export interface DrawSituation {
+  drawSlot: bigint;
+  /** Hash of the draw slot; none before it is recorded. */
+  hash?: Uint8Array;
+  /** Randomness of each round drawn. */
+  seeds?: Uint8Array[];
+  /** Entries left. */
+  alive?: number;
+  /** Basis points of the living entries that survive a round. */
+  survivors?: number;
+  /** Basis points of the prizes. */
+  shares?: number[];
+  flags?: number;
+  /** Indices of the winning entries. */
+  winners?: number[];
 }
 
 /** Wallets of nobody known, for games with many entries. */
@@ -90,6 +125,7 @@ export class Lottery {
   private constructor(
     private readonly runtime: Runtime,
     private readonly config: Account,
+    private readonly treasury: Account,
     private readonly blankGame: Account,
   ) {}
 
@@ -103,6 +139,7 @@ export class Lottery {
     return new Lottery(
       runtime,
       await existing(runtime, CONFIG_ADDRESS),
+      await existing(runtime, TREASURY_ADDRESS),
       await existing(runtime, gameAddress(terms.id).address),
     );
   }
@@ -132,14 +169,16 @@ export class Lottery {
     this.vacate(TREASURY_ADDRESS, lamports);
   }
 
-  /** Initializes anew, with `authority` as the authority. */
-  async initializeFor(authority: Keypair): Promise<void> {
-    this.uninitialize();
-    this.fund(authority.publicKey);
-    await this.does({
-      instructions: [initialize(authority.publicKey, FEE, VRF_KEY)],
-      options: { signers: [authority] },
-    });
+  /** Makes Config what `initialize` left, but with another authority. */
+  governBy(authority: PublicKey): void {
+    const data = Uint8Array.from(this.config.data);
+    data.set(authority.toBytes(), CONFIG_AUTHORITY_OFFSET);
+    this.runtime.setAccount(CONFIG_ADDRESS, { ...this.config, data });
+  }
+
+  /** Has the treasury hold `lamports` of fees. */
+  fillTreasury(lamports: bigint): void {
+    this.runtime.setAccount(TREASURY_ADDRESS, { ...this.treasury, lamports: this.treasury.lamports + lamports });
   }
 
   /** Makes Config what `initialize` left: the program runs. */
@@ -150,6 +189,7 @@ export class Lottery {
   /** Places a sample's game, and Config such that it can be joined. */
   placeGame(sample: number, situation: GameSituation): void {
     const { entries, capacity = entries, status = Status.Joining, known, refunded = false, prepaid = 0n } = situation;
+    const { currency, draw, deadline = NOW + 3_600n } = situation;
     const { id, address, bump } = game(sample);
     const data = Buffer.alloc(gameSpace(capacity));
     data.set(this.blankGame.data);
@@ -159,17 +199,43 @@ export class Lottery {
     });
     const rent = rentExempt(data.length);
     const pool = refunded ? 0n : ENTRY_FEE * BigInt(entries);
-    const flags = data.readUInt8(GAME_OFFSETS.statusAndFlags) & ~STATUS_MASK;
     data.writeBigUInt64LE(id, GAME_OFFSETS.id);
     data.writeBigUInt64LE(pool, GAME_OFFSETS.prizePool);
     data.writeBigUInt64LE(rent, GAME_OFFSETS.rent);
     data.set(operator(sample).publicKey.toBytes(), GAME_OFFSETS.operator);
     data.writeUInt16LE(entries, GAME_OFFSETS.playerCount);
     data.writeUInt8(bump, GAME_OFFSETS.bump);
-    data.writeUInt8(status | flags, GAME_OFFSETS.statusAndFlags);
-    const lamports = rent + data.readBigUInt64LE(GAME_OFFSETS.bond) + pool + prepaid;
+    data.writeBigInt64LE(deadline, GAME_OFFSETS.deadline);
+    data.writeUInt8(status | (draw?.flags ?? 0), GAME_OFFSETS.statusAndFlags);
+    if (draw) writeDraw(data, draw);
+    if (currency) this.placeVault(data, tokenGame(id, currency), pool + prepaid);
+    const lamports = rent + data.readBigUInt64LE(GAME_OFFSETS.bond) + (currency ? 0n : pool + prepaid);
     this.runtime.setAccount(address, { ...this.blankGame, data, lamports });
     this.resume();
+  }
+
+  /** Makes the game of `data` one in tokens, with `amount` of them in its vault. */
+  private placeVault(data: Buffer, game: TokenGame, amount: bigint): void {
+    data.set(game.mint.toBytes(), GAME_OFFSETS.mint);
+    data.set(game.vault.toBytes(), GAME_OFFSETS.vault);
+    data.writeUInt8(data.readUInt8(GAME_OFFSETS.statusAndFlags) | Flag.Token, GAME_OFFSETS.statusAndFlags);
+    this.placeTokens(game, game.vaultAuthority, amount);
+  }
+
+  /** Places a token's mint; one of Token-2022 can have metadata of some length. */
+  placeMint(currency: TokenCurrency, metadata?: number): void {
+    this.runtime.setAccount(currency.mint, mintAccount(currency, metadata));
+  }
+
+  /** Places the associated token account of `owner`, with `amount` in it. */
+  placeTokens(currency: TokenCurrency, owner: PublicKey, amount: bigint): void {
+    this.runtime.setAccount(tokenAccount(currency, owner), tokenAccountOf(currency, owner, amount));
+  }
+
+  /** Has the SlotHashes sysvar hold 512 slots, the newest of them `newest`. */
+  placeSlotHashes(newest: bigint): void {
+    const slots = Array.from({ length: 512 }, (_, age) => newest - BigInt(age));
+    this.runtime.setSlotHashes(slots.map((slot) => ({ slot, hash: seed(`slot ${slot}`) })));
   }
 
   /** Places an address lookup table. */
@@ -178,6 +244,18 @@ export class Lottery {
     const owner = AddressLookupTableProgram.programId;
     this.runtime.setAccount(key, { lamports: rentExempt(data.length), data, owner });
   }
+}
+
+function writeDraw(data: Buffer, draw: DrawSituation): void {
+  const { drawSlot, hash, seeds = [], alive = 0, survivors = 5_000, shares = [10_000], winners = [] } = draw;
+  data.writeBigUInt64LE(drawSlot, GAME_OFFSETS.drawSlot);
+  if (hash) data.set(hash, GAME_OFFSETS.drawHash);
+  seeds.forEach((each, round) => void data.set(each, GAME_OFFSETS.seeds + round * SEED_LENGTH));
+  winners.forEach((index, place) => void data.writeUInt16LE(index, GAME_OFFSETS.winners + place * 2));
+  shares.forEach((share, place) => void data.writeUInt16LE(share, GAME_OFFSETS.shares + place * 2));
+  data.writeUInt16LE(alive, GAME_OFFSETS.aliveCount);
+  data.writeUInt16LE(survivors, GAME_OFFSETS.survivors);
+  data.writeUInt8(seeds.length, GAME_OFFSETS.round);
 }
 
 async function succeeds(runtime: Runtime, { instructions, options }: Transaction): Promise<void> {
