@@ -1,195 +1,344 @@
-import { BN, EventParser, type IdlEvents, Program, Wallet } from "@coral-xyz/anchor";
-import { type Keypair, PublicKey, SystemProgram } from "@solana/web3.js";
-import { BankrunProvider } from "anchor-bankrun";
+import { BN } from "@coral-xyz/anchor";
+import { TOKEN_PROGRAM_ID } from "@solana/spl-token";
+import { PublicKey } from "@solana/web3.js";
 import { expect } from "chai";
-import { Bankrun } from "../bench/runtimes";
-import { CONFIG_ADDRESS, gameAddress, PROGRAM_ID, payInto, TREASURY_ADDRESS } from "../sdk/src";
-import type { Lottery } from "./fixtures/lottery";
-import idl from "./fixtures/lottery.json";
-import { keypair, NOW, programBytes, SOL, VRF_KEY, wallet } from "./support/world";
+import {
+  alphaOf,
+  CONFIG_ADDRESS,
+  DRAW_DELAY,
+  DRAW_PERIOD,
+  gameAddress,
+  payInto,
+  payTokensInto,
+  proofToHash,
+  prove,
+  seedOf,
+  type TokenGame,
+  TREASURY_ADDRESS,
+  tokenGame,
+} from "../sdk/src";
+import { AnchorClient, event, plain } from "./support/anchor";
+import { Token } from "./support/tokens";
+import { keypair, NOW, SLOT, SOL, slotHash, slotHashes, VRF, VRF_KEY, wallet } from "./support/world";
 
-type Methods = Program<Lottery>["methods"];
-type Call = ReturnType<Methods[keyof Methods]>;
-
-/** Anchor's own TypeScript client, 0.30.1, with the committed interface, over anchor-bankrun. */
+/** Every instruction through Anchor's client, each with the events it logs. */
 describe("Anchor's Program", () => {
-  const game = gameAddress(1n).address;
   const entryFee = SOL / 100n;
   const next = keypair("next authority");
   const player = keypair("player");
-  let bankrun: Bankrun;
-  let program: Program<Lottery>;
-  const called = new Set<string>();
+  let client: AnchorClient;
+  let operator: PublicKey;
+  let token: Token;
 
   before(async () => {
-    const payer = keypair("payer");
-    bankrun = await Bankrun.start([{ programId: PROGRAM_ID, bytes: programBytes() }], payer, 1_000_000n * SOL);
-    for (const { publicKey } of [next, player]) {
-      bankrun.setAccount(publicKey, { lamports: SOL, data: new Uint8Array(), owner: SystemProgram.programId });
-    }
-    await bankrun.setClock({ unixTimestamp: NOW });
-    program = new Program<Lottery>(idl as Lottery, new BankrunProvider(bankrun.context, new Wallet(payer)));
+    client = await AnchorClient.start();
+    operator = client.world.payer;
+    for (const label of ["next authority", "player"]) client.world.fund(label);
   });
 
-  /** Sends what the client built. */
-  async function send(name: keyof Methods, built: Call, signers: Keypair[] = []) {
-    called.add(name);
-    const { instructions } = await built.transaction();
-    const outcome = await bankrun.send(instructions, { signers });
-    expect(outcome.failure, outcome.logs.join("\n")).to.equal(undefined);
-    return outcome;
-  }
+  const big = (value: bigint) => new BN(value.toString());
+  const termsOf = (id: bigint) => ({
+    id: big(id),
+    entryFee: big(entryFee),
+    bond: new BN(5),
+    joinDeadline: big(NOW + 100n),
+    maxPlayers: 1_000,
+    minPlayers: 2,
+    capacity: 10,
+    survivors: 5_000,
+    shares: [10_000, 0, 0, 0, 0, 0, 0, 0],
+    flags: 8,
+  });
+  const joined = (id: bigint, first: number, count: number) => event("joined", { game: big(id), first, count });
+  const created = (id: bigint) => event("gameCreated", { game: big(id), operator });
 
-  /** Sends what the client built and decodes the events it logged. */
-  async function call(...args: Parameters<typeof send>) {
-    const { logs } = await send(...args);
-    return [...new EventParser(PROGRAM_ID, program.coder).parseLogs(logs)];
-  }
-
-  const event = <Name extends keyof IdlEvents<Lottery>>(name: Name, data: object) => ({ name, data });
-  const plain = (value: unknown): unknown => JSON.parse(JSON.stringify(value));
-
-  async function expectEvents(actual: Promise<unknown[]>, ...expected: object[]): Promise<void> {
-    expect(plain(await actual)).to.deep.equal(plain(expected));
+  /** Ends the joining of a game and draws it; returns who won. */
+  async function draw(id: bigint, players: PublicKey[]): Promise<{ index: number; winner: PublicKey }> {
+    const game = gameAddress(id).address;
+    const drawSlot = SLOT + DRAW_DELAY;
+    const entries = players.length;
+    await client.expectEvents("closeJoining", client.methods.closeJoining().accounts({ game, caller: operator }), [
+      event("joiningClosed", { game: big(id), drawSlot: big(drawSlot), entries }),
+    ]);
+    client.world.runtime.setSlotHashes(slotHashes(drawSlot));
+    await client.expectEvents("recordDraw", client.methods.recordDraw().accounts({ game }), [
+      event("drawRecorded", { game: big(id), slot: big(drawSlot), hash: [...slotHash(drawSlot)] }),
+    ]);
+    const proof = prove(VRF.secret, alphaOf(game, slotHash(drawSlot)));
+    const seed = [...seedOf(proofToHash(proof))];
+    await client.expectEvents("submitVrf", client.methods.submitVrf([...proof]).accounts({ game }), [
+      event("roundDrawn", { game: big(id), round: 1, alive: 1, seed }),
+    ]);
+    const [index] = (await client.program.account.game.fetch(game)).winners;
+    return { index: index ?? expect.fail(), winner: players[index ?? 0] ?? expect.fail() };
   }
 
   it("initializes", async () => {
-    const payer = bankrun.payer.publicKey;
-    await expectEvents(
-      call("initialize", program.methods.initialize(500, [...VRF_KEY]).accounts({ payer })),
-      event("initialized", { authority: payer, vrfKey: [...VRF_KEY], fee: 500 }),
+    await client.expectEvents(
+      "initialize",
+      client.methods.initialize(500, [...VRF_KEY]).accounts({ authority: operator }),
+      [event("initialized", { authority: operator, vrfKey: [...VRF_KEY], fee: 500 })],
     );
-    const config = await program.account.config.fetch(CONFIG_ADDRESS);
-    expect([config.authority.equals(payer), config.fee, config.paused]).to.deep.equal([true, 500, 0]);
-    expect((await program.account.treasury.fetch(TREASURY_ADDRESS)).bump).to.equal(255);
+    const config = await client.program.account.config.fetch(CONFIG_ADDRESS);
+    expect([config.authority.equals(operator), config.fee, config.paused]).to.deep.equal([true, 500, 0]);
+    expect((await client.program.account.treasury.fetch(TREASURY_ADDRESS)).bump).to.equal(255);
   });
 
   it("administers", async () => {
-    const authority = bankrun.payer.publicKey;
-    const key = [...wallet("key").toBytes()];
-    const updated = event("configUpdated", { vrfKey: key, fee: 250 });
-    await expectEvents(call("updateConfig", program.methods.updateConfig(250, key).accounts({ authority })), updated);
-    const paused = (value: number) => event("pauseChanged", { paused: value });
-    await expectEvents(call("pause", program.methods.pause().accounts({ authority })), paused(1));
-    await expectEvents(call("unpause", program.methods.unpause().accounts({ authority })), paused(0));
-    await expectEvents(
-      call("proposeAuthority", program.methods.proposeAuthority(next.publicKey).accounts({ authority })),
-      event("authorityProposed", { pending: next.publicKey }),
+    const authority = operator;
+    const key = [...VRF_KEY];
+    await client.expectEvents("updateConfig", client.methods.updateConfig(250, key).accounts({ authority }), [
+      event("configUpdated", { vrfKey: key, fee: 250 }),
+    ]);
+    for (const [name, paused] of [["pause", 1] as const, ["unpause", 0] as const]) {
+      await client.expectEvents(name, client.methods[name]().accounts({ authority }), [
+        event("pauseChanged", { paused }),
+      ]);
+    }
+    await client.expectEvents(
+      "proposeAuthority",
+      client.methods.proposeAuthority(next.publicKey).accounts({ authority }),
+      [event("authorityProposed", { pending: next.publicKey })],
     );
-    await expectEvents(
-      call("acceptAuthority", program.methods.acceptAuthority().accounts({ pendingAuthority: next.publicKey }), [next]),
-      event("authorityAccepted", { authority: next.publicKey }),
-    );
-  });
-
-  it("creates, extends and reads a game", async () => {
-    const operator = bankrun.payer.publicKey;
-    const terms = {
-      id: new BN(1),
-      entryFee: new BN(entryFee.toString()),
-      bond: new BN(5),
-      joinDeadline: new BN((NOW + 100n).toString()),
-      maxPlayers: 1_000,
-      minPlayers: 2,
-      capacity: 10,
-      survivors: 5_000,
-      shares: [10_000, 0, 0, 0, 0, 0, 0, 0],
-      flags: 8,
-    };
-    await expectEvents(
-      call("createGame", program.methods.createGame(terms).accounts({ operator, game })),
-      event("gameCreated", { game: new BN(1), operator }),
-    );
-    const rent = payInto(game, operator, 2n * 32n * 6_960n);
-    await expectEvents(
-      call("extendGame", program.methods.extendGame(2).accounts({ game, operator }).preInstructions([rent])),
-      event("gameExtended", { game: new BN(1), capacity: 12 }),
-    );
-    const state = await program.account.game.fetch(game);
-    expect(plain({ ...state, seeds: state.seeds.length, rent: "" })).to.deep.equal(
-      plain({
-        id: new BN(1),
-        prizePool: new BN(0),
-        entryFee: terms.entryFee,
-        bond: terms.bond,
-        rent: "",
-        joinDeadline: terms.joinDeadline,
-        drawSlot: new BN(0),
-        operator,
-        mint: PublicKey.default,
-        drawHash: Array(32).fill(0),
-        seeds: 16,
-        winners: Array(8).fill(0),
-        shares: terms.shares,
-        playerCount: 0,
-        maxPlayers: 1_000,
-        minPlayers: 2,
-        aliveCount: 0,
-        survivors: 5_000,
-        fee: 250,
-        round: 0,
-        bump: gameAddress(1n).bump,
-        version: 1,
-        statusAndFlags: 8,
-      }),
+    await client.expectEvents(
+      "acceptAuthority",
+      client.methods.acceptAuthority().accounts({ pendingAuthority: next.publicKey }),
+      [event("authorityAccepted", { authority: next.publicKey })],
+      [next],
     );
   });
 
-  it("joins, leaves and refunds", async () => {
-    const payment = (count: bigint) => [payInto(game, bankrun.payer.publicKey, entryFee * count)];
-    await expectEvents(
-      call("joinGame", program.methods.joinGame(player.publicKey).accounts({ game }).preInstructions(payment(1n))),
-      event("joined", { game: new BN(1), first: 0, count: 1 }),
-    );
-    const operations = [{ join: { wallets: [wallet(1), wallet(2)] } }, { leave: { indices: [0] } }];
-    const remaining = [{ pubkey: player.publicKey, isSigner: true, isWritable: true }];
-    await expectEvents(
-      call(
+  describe("in a game that is cancelled", () => {
+    const id = 1n;
+    const game = gameAddress(id).address;
+
+    it("creates, extends and reads", async () => {
+      const terms = termsOf(id);
+      await client.expectEvents("createGame", client.methods.createGame(terms).accounts({ operator, game }), [
+        created(id),
+      ]);
+      const rent = payInto(game, operator, 2n * 32n * 6_960n);
+      await client.expectEvents(
+        "extendGame",
+        client.methods.extendGame(2).accounts({ game, operator }).preInstructions([rent]),
+        [event("gameExtended", { game: big(id), capacity: 12 })],
+      );
+      const state = await client.program.account.game.fetch(game);
+      expect(plain({ ...state, seeds: state.seeds.length, rent: "" })).to.deep.equal(
+        plain({
+          id: terms.id,
+          prizePool: new BN(0),
+          entryFee: terms.entryFee,
+          bond: terms.bond,
+          rent: "",
+          deadline: terms.joinDeadline,
+          drawSlot: new BN(0),
+          operator,
+          mint: PublicKey.default,
+          vault: PublicKey.default,
+          vrfKey: [...VRF_KEY],
+          drawHash: Array(32).fill(0),
+          seeds: 16,
+          winners: Array(8).fill(0),
+          shares: terms.shares,
+          playerCount: 0,
+          maxPlayers: 1_000,
+          minPlayers: 2,
+          aliveCount: 0,
+          survivors: 5_000,
+          fee: 250,
+          round: 0,
+          bump: gameAddress(id).bump,
+          version: 2,
+          statusAndFlags: 8,
+        }),
+      );
+    });
+
+    it("joins, leaves and refunds", async () => {
+      const payment = (count: bigint) => [payInto(game, operator, entryFee * count)];
+      await client.expectEvents(
+        "joinGame",
+        client.methods.joinGame(player.publicKey).accounts({ game }).preInstructions(payment(1n)),
+        [joined(id, 0, 1)],
+      );
+      const operations = [{ join: { wallets: [wallet(1), wallet(2)] } }, { leave: { indices: [0] } }];
+      await client.expectEvents(
         "batchPlayerOperations",
-        program.methods
+        client.methods
           .batchPlayerOperations(operations)
           .accounts({ game })
-          .remainingAccounts(remaining)
+          .remainingAccounts([{ pubkey: player.publicKey, isSigner: true, isWritable: true }])
           .preInstructions(payment(2n)),
+        [joined(id, 1, 2), event("left", { game: big(id), index: 0, movedFrom: 2 })],
         [player],
-      ),
-      event("joined", { game: new BN(1), first: 1, count: 2 }),
-      event("left", { game: new BN(1), index: 0, movedFrom: 2 }),
-    );
-    await expectEvents(
-      call("cancelGame", program.methods.cancelGame().accounts({ game, operator: bankrun.payer.publicKey })),
-      event("gameCancelled", { game: new BN(1), entries: 2 }),
-    );
-    for (const [index, owner] of [wallet(2), wallet(1)].entries()) {
-      await expectEvents(
-        call("claimRefund", program.methods.claimRefund(index).accounts({ game, wallet: owner })),
-        event("refunded", { game: new BN(1), index }),
       );
-    }
+      await client.expectEvents("cancelGame", client.methods.cancelGame().accounts({ game, operator }), [
+        event("gameCancelled", { game: big(id), entries: 2 }),
+      ]);
+      for (const [index, owner] of [wallet(2), wallet(1)].entries()) {
+        await client.expectEvents("claimRefund", client.methods.claimRefund(index).accounts({ game, wallet: owner }), [
+          event("refunded", { game: big(id), index }),
+        ]);
+      }
+    });
+
+    // The client's `.view()` needs a provider that signs what it simulates, which anchor-bankrun's does not.
+    it("reads by return data", async () => {
+      const view = client.decode("gameView", await client.send("getGame", client.methods.getGame().accounts({ game })));
+      expect(plain([view.id, view.playerCount, view.capacity, view.statusAndFlags])).to.deep.equal(
+        plain([big(id), 2, 12, 12]),
+      );
+      const returned = await client.send("getPlayer", client.methods.getPlayer(1).accounts({ game }));
+      const entry = client.decode("playerView", returned);
+      expect(plain(entry)).to.deep.equal(plain({ wallet: PublicKey.default, eliminatedRound: 255, rank: 1 }));
+    });
+
+    it("closes", async () => {
+      const lamports = big(await client.world.lamports(game));
+      await client.expectEvents("closeGame", client.methods.closeGame().accounts({ game, operator }), [
+        event("gameClosed", { game: big(id), lamports, unclaimed: new BN(0) }),
+      ]);
+    });
   });
 
-  // The client's `.view()` needs a provider that signs what it simulates, which anchor-bankrun's does not.
-  it("reads by return data", async () => {
-    const gameReturn = await send("getGame", program.methods.getGame().accounts({ game }));
-    const view = program.coder.types.decode("gameView", Buffer.from(gameReturn.returnData));
-    expect(plain([view.id, view.playerCount, view.capacity, view.statusAndFlags])).to.deep.equal(
-      plain([new BN(1), 2, 12, 12]),
+  it("draws a game, pays its prize and withdraws the fee", async () => {
+    const id = 2n;
+    const game = gameAddress(id).address;
+    const players = [wallet(1), wallet(2)];
+    await client.send("createGame", client.methods.createGame(termsOf(id)).accounts({ operator, game }));
+    await client.world.joinAll(game, players);
+    const { index, winner } = await draw(id, players);
+    const fee = (2n * entryFee * 250n) / 10_000n;
+    await client.expectEvents("claimPrize", client.methods.claimPrize(0).accounts({ game, wallet: winner }), [
+      event("prizeClaimed", { game: big(id), place: 0, index, prize: big(2n * entryFee - fee), fee: big(fee) }),
+    ]);
+    await client.expectEvents(
+      "withdrawTreasury",
+      client.methods.withdrawTreasury(big(fee)).accounts({ authority: next.publicKey, recipient: player.publicKey }),
+      [event("treasuryWithdrawn", { mint: PublicKey.default, recipient: player.publicKey, amount: big(fee) })],
+      [next],
     );
-    const playerReturn = await send("getPlayer", program.methods.getPlayer(1).accounts({ game }));
-    const entry = program.coder.types.decode("playerView", Buffer.from(playerReturn.returnData));
-    expect(entry.wallet.equals(PublicKey.default)).to.equal(true);
   });
 
-  it("closes", async () => {
-    const operator = bankrun.payer.publicKey;
-    const lamports = new BN((await bankrun.account(game))?.lamports.toString() ?? "");
-    await expectEvents(
-      call("closeGame", program.methods.closeGame().accounts({ game, operator })),
-      event("gameClosed", { game: new BN(1), lamports }),
-    );
+  describe("in a game in a token", () => {
+    const id = 3n;
+    const lost = 4n;
+    let game: TokenGame;
+    let accounts: { vault: PublicKey; vaultAuthority: PublicKey; tokenProgram: PublicKey };
+
+    const open = async (number: bigint) => {
+      const { address, mint, vaultAuthority, vault } = tokenGame(number, token);
+      await client.world.succeeds([token.opening(vaultAuthority)]);
+      await client.expectEvents(
+        "createTokenGame",
+        client.methods
+          .createTokenGame(termsOf(number))
+          .accounts({ operator, game: address, mint, vaultAuthority, vault }),
+        [created(number)],
+      );
+    };
+
+    before(async () => {
+      token = await Token.create(client.world, TOKEN_PROGRAM_ID);
+      await token.give(operator, 100n * entryFee);
+      await token.open(player.publicKey, TREASURY_ADDRESS);
+      game = tokenGame(id, token);
+      accounts = { vault: game.vault, vaultAuthority: game.vaultAuthority, tokenProgram: TOKEN_PROGRAM_ID };
+    });
+
+    it("creates, joins and leaves", async () => {
+      await open(id);
+      const payment = (count: bigint) => [payTokensInto(game, operator, entryFee * count)];
+      await client.expectEvents(
+        "joinTokenGame",
+        client.methods
+          .joinTokenGame(player.publicKey)
+          .accounts({ game: game.address, vault: game.vault })
+          .preInstructions(payment(1n)),
+        [joined(id, 0, 1)],
+      );
+      const operations = [{ join: { wallets: Array(2).fill(player.publicKey) } }, { leave: { indices: [2] } }];
+      const recipient = [
+        { pubkey: player.publicKey, isSigner: true, isWritable: true },
+        { pubkey: token.account(player.publicKey), isSigner: false, isWritable: true },
+      ];
+      await client.expectEvents(
+        "batchTokenOperations",
+        client.methods
+          .batchTokenOperations(operations)
+          .accounts({ game: game.address, ...accounts })
+          .remainingAccounts(recipient)
+          .preInstructions(payment(2n)),
+        [joined(id, 1, 2), event("left", { game: big(id), index: 2, movedFrom: 2 })],
+        [player],
+      );
+    });
+
+    it("pays the prize, closes and withdraws the fee", async () => {
+      const { index } = await draw(id, [player.publicKey, player.publicKey]);
+      const fee = (2n * entryFee * 250n) / 10_000n;
+      const walletTokens = token.account(player.publicKey);
+      const treasuryTokens = token.account(TREASURY_ADDRESS);
+      await client.expectEvents(
+        "claimTokenPrize",
+        client.methods
+          .claimTokenPrize(0)
+          .accounts({ game: game.address, wallet: player.publicKey, walletTokens, treasuryTokens, ...accounts }),
+        [event("prizeClaimed", { game: big(id), place: 0, index, prize: big(2n * entryFee - fee), fee: big(fee) })],
+      );
+      const operatorTokens = token.account(operator);
+      const lamports = big(await client.world.lamports(game.address));
+      await client.expectEvents(
+        "closeTokenGame",
+        client.methods
+          .closeTokenGame()
+          .accounts({ game: game.address, operator, operatorTokens, treasuryTokens, ...accounts }),
+        [event("gameClosed", { game: big(id), lamports, unclaimed: new BN(0) })],
+      );
+      await client.expectEvents(
+        "withdrawTokenTreasury",
+        client.methods.withdrawTokenTreasury(big(fee)).accounts({
+          authority: next.publicKey,
+          treasuryTokens,
+          recipientTokens: walletTokens,
+          tokenProgram: TOKEN_PROGRAM_ID,
+        }),
+        [event("treasuryWithdrawn", { mint: token.mint, recipient: walletTokens, amount: big(fee) })],
+        [next],
+      );
+    });
+
+    it("refunds a game that expired", async () => {
+      const expired = tokenGame(lost, token);
+      await open(lost);
+      await client.world.succeeds(token.paidJoins(expired, [player.publicKey, player.publicKey], 2n * entryFee));
+      await client.send(
+        "closeJoining",
+        client.methods.closeJoining().accounts({ game: expired.address, caller: operator }),
+      );
+      await client.world.runtime.setClock({ unixTimestamp: NOW + DRAW_PERIOD });
+      await client.expectEvents("expireGame", client.methods.expireGame().accounts({ game: expired.address }), [
+        event("gameExpired", { game: big(lost), entries: 2, bondShare: new BN(2) }),
+      ]);
+      await client.expectEvents(
+        "claimTokenRefund",
+        client.methods.claimTokenRefund(1).accounts({
+          game: expired.address,
+          wallet: player.publicKey,
+          walletTokens: token.account(player.publicKey),
+          vault: expired.vault,
+          vaultAuthority: expired.vaultAuthority,
+          tokenProgram: TOKEN_PROGRAM_ID,
+        }),
+        [event("refunded", { game: big(lost), index: 1 })],
+      );
+    });
   });
 
-  it("has by now called every instruction", () => {
-    expect([...called].sort()).to.deep.equal(program.idl.instructions.map(({ name }) => name).sort());
+  describe("by now", () => {
+    it("has called every instruction", () => {
+      expect([...client.called].sort()).to.deep.equal(client.program.idl.instructions.map(({ name }) => name).sort());
+    });
   });
 });

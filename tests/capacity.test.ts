@@ -1,23 +1,32 @@
 import { PublicKey } from "@solana/web3.js";
 import { expect } from "chai";
-import { RUNTIME_NAMES } from "../bench/runtimes";
+import { RUNTIME_NAMES, type RuntimeName } from "../bench/runtimes";
 import {
+  ALIVE,
   batchPlayerOperations,
   cancelGame,
+  claimPrize,
   closeGame,
+  closeJoining,
   ENTRY_LENGTH,
+  eliminations,
   extendGame,
   GAME_OFFSETS,
   gameSpace,
   getPlayer,
   payInto,
+  recordDraw,
   rentExempt,
+  Status,
 } from "../sdk/src";
-import { SOL, World, wallet } from "./support/world";
+import { playedOut } from "./support/shuffle";
+import { SOL, slotHashes, World, wallet } from "./support/world";
 
 const MOST = 65_535;
 /** Entries of one batch in a transaction of 1,232 bytes with its payment and compute-unit limit. */
 const BATCH = 25;
+/** How many entries further the next is that the program itself is asked for: litesvm takes 20 times as long as bankrun. */
+const STEPS: Record<RuntimeName, number> = { bankrun: 15, litesvm: 101 };
 const EXTENSION = 320;
 const EXTENSIONS_PER_TRANSACTION = 20;
 /** Refunds to one wallet in a transaction: two bytes of index and one of account each. */
@@ -40,7 +49,7 @@ for (const runtime of RUNTIME_NAMES) {
     const entryFee = 1_000n;
     before(async () => {
       world = await World.start(runtime);
-      game = await world.createGame({ maxPlayers: MOST, capacity: 0, entryFee });
+      game = await world.createGame({ maxPlayers: MOST, capacity: 0, entryFee, survivors: 5_100 });
     });
 
     it("gets its room by extensions", async () => {
@@ -68,8 +77,52 @@ for (const runtime of RUNTIME_NAMES) {
       const entries = Buffer.from(state.data).subarray(GAME_OFFSETS.entries);
       expect(entries.equals(Buffer.concat(wallets, MOST * ENTRY_LENGTH))).to.equal(true);
       await world.refuses("GameFull", world.paidJoin(game, wallet(0), entryFee));
-      const { returnData } = await world.succeeds([getPlayer(game, MOST - 1)]);
-      expect(Buffer.from(returnData).equals(wallets[MOST - 1] ?? Buffer.alloc(0))).to.equal(true);
+    });
+
+    it("is drawn in 16 rounds, and every entry's fate is the one that lists of all entries lead to", async function () {
+      this.timeout(300_000);
+      const stranger = world.fund("stranger");
+      await world.succeeds([closeJoining(stranger.publicKey, game)], { signers: [stranger] });
+      world.runtime.setSlotHashes(slotHashes((await world.game(game)).drawSlot));
+      await world.succeeds([recordDraw(game)]);
+      await world.drawAll(game);
+      const state = await world.game(game);
+      expect([state.status, state.round, state.aliveCount]).to.deep.equal([Status.Finished, 16, 1]);
+      const { alive, fates } = playedOut({
+        players: MOST,
+        survivors: state.survivors,
+        winners: 1,
+        instant: false,
+        round: 16,
+        seed: (round) => state.seed(round),
+      });
+      expect(alive).to.deep.equal([state.winner(0)]);
+
+      const { eliminatedRounds, ranks } = eliminations(state);
+      expect(fates.every(({ rank }, index) => rank === ranks[index])).to.equal(true);
+      expect(fates.every(({ eliminatedRound = ALIVE }, index) => eliminatedRound === eliminatedRounds[index])).to.equal(
+        true,
+      );
+      for (let index = 0; index < MOST; index += STEPS[runtime]) {
+        const { returnData } = await world.succeeds([getPlayer(game, index)]);
+        const view = Buffer.from(returnData);
+        const { eliminatedRound = ALIVE, rank } = fates[index] ?? expect.fail();
+        const isRight =
+          wallets[index]?.equals(view.subarray(0, 32)) &&
+          view.readUInt8(32) === eliminatedRound &&
+          view.readUInt16LE(33) === rank;
+        if (!isRight)
+          expect.fail(`entry ${index} is ${view.toString("hex")}, not out in ${eliminatedRound} at ${rank}`);
+      }
+    });
+
+    it("pays its one prize", async () => {
+      const state = await world.game(game);
+      const winner = new PublicKey(state.entry(state.winner(0)));
+      const total = entryFee * BigInt(MOST);
+      await world.succeeds([claimPrize(game, winner, 0)]);
+      expect(await world.lamports(winner)).to.equal(total - (total * 500n) / 10_000n);
+      expect((await world.game(game)).status).to.equal(Status.Claimed);
     });
 
     it("can be left from the first place and joined again at the last", async () => {

@@ -1,4 +1,4 @@
-import { type PublicKey, SystemProgram } from "@solana/web3.js";
+import { PublicKey, SystemProgram } from "@solana/web3.js";
 import { expect } from "chai";
 import { RUNTIME_NAMES } from "../bench/runtimes";
 import {
@@ -7,6 +7,8 @@ import {
   claimRefund,
   closeGame,
   createGame,
+  decodeGameView,
+  decodePlayerView,
   extendGame,
   Flag,
   gameAddress,
@@ -18,9 +20,7 @@ import {
   rentExempt,
   Status,
 } from "../sdk/src";
-import { NOW, SOL, termsOf, World, wallet } from "./support/world";
-
-const wallets = (count: number, from = 0): PublicKey[] => Array.from({ length: count }, (_, i) => wallet(from + i));
+import { NOW, SOL, termsOf, VRF_KEY, World, wallet, wallets } from "./support/world";
 
 for (const runtime of RUNTIME_NAMES) {
   describe(`a game under ${runtime}`, () => {
@@ -44,7 +44,7 @@ for (const runtime of RUNTIME_NAMES) {
         const { address, bump } = gameAddress(terms.id);
         await world.succeeds([createGame(world.payer, terms)]);
         const game = await world.game(address);
-        expect([game.id, game.entryFee, game.bond, game.joinDeadline]).to.deep.equal([
+        expect([game.id, game.entryFee, game.bond, game.deadline]).to.deep.equal([
           terms.id,
           terms.entryFee,
           terms.bond,
@@ -54,14 +54,16 @@ for (const runtime of RUNTIME_NAMES) {
         expect([0, 1, 2, 3, 7].map((place) => game.share(place))).to.deep.equal([6_000, 3_000, 1_000, 0, 0]);
         expect([game.bump, game.version, game.round, game.playerCount, game.aliveCount]).to.deep.equal([
           bump,
-          1,
+          2,
           0,
           0,
           0,
         ]);
         expect([game.status, game.statusAndFlags]).to.deep.equal([Status.Joining, Flag.Instant]);
         expect(game.operator.equals(world.payer)).to.equal(true);
-        expect(game.mint.equals(SystemProgram.programId)).to.equal(true);
+        for (const address of [game.mint, game.vault]) expect(address.equals(PublicKey.default)).to.equal(true);
+        expect([...game.vrfKey]).to.deep.equal([...VRF_KEY]);
+        expect([game.drawSlot, game.drawHash.some((byte) => byte !== 0)]).to.deep.equal([0n, false]);
         expect(game.data.length).to.equal(gameSpace(100));
         expect(await world.lamports(address)).to.equal(rentExempt(gameSpace(100)) + terms.bond);
       });
@@ -292,19 +294,26 @@ for (const runtime of RUNTIME_NAMES) {
         const game = await newGame();
         await world.joinAll(game, wallets(3));
         const state = await world.game(game);
-        const { returnData } = await world.succeeds([getGame(game)]);
-        const view = Buffer.from(returnData);
-        expect(view.readBigUInt64LE(0)).to.equal(state.id);
-        expect(view.subarray(8, 40)).to.deep.equal(world.payer.toBuffer());
-        expect([40, 48, 56].map((at) => view.readBigUInt64LE(at))).to.deep.equal([
-          state.prizePool,
-          state.entryFee,
-          state.joinDeadline,
-        ]);
-        expect([64, 66, 68, 70].map((at) => view.readUInt16LE(at))).to.deep.equal([3, 1_000, 0, 100]);
-        expect([view[72], view[73], view.length]).to.deep.equal([0, state.statusAndFlags, 74]);
-        const player = await world.succeeds([getPlayer(game, 2)]);
-        expect(Buffer.from(player.returnData)).to.deep.equal(wallet(2).toBuffer());
+        const shown = decodeGameView((await world.succeeds([getGame(game)])).returnData);
+        expect({ ...shown, operator: shown.operator.toBase58() }).to.deep.equal({
+          id: state.id,
+          operator: world.payer.toBase58(),
+          prizePool: state.prizePool,
+          entryFee: state.entryFee,
+          deadline: state.deadline,
+          playerCount: 3,
+          maxPlayers: 1_000,
+          aliveCount: 0,
+          capacity: 100,
+          round: 0,
+          statusAndFlags: state.statusAndFlags,
+        });
+        const entry = decodePlayerView((await world.succeeds([getPlayer(game, 2)])).returnData);
+        expect({ ...entry, wallet: entry.wallet.toBase58() }).to.deep.equal({
+          wallet: wallet(2).toBase58(),
+          eliminatedRound: undefined,
+          rank: 2,
+        });
       });
     });
   });

@@ -1,20 +1,60 @@
+import type { TransactionInstruction } from "@solana/web3.js";
 import { expect } from "chai";
 import {
+  batchPlayerOperations,
+  batchTokenOperations,
+  claimPrize,
   claimRefund,
+  claimTokenPrize,
+  claimTokenRefund,
   createGame,
   extendGame,
   Flag,
   type GameTerms,
   gameAddress,
   getPlayer,
+  initialize,
+  type PlayerOperation,
+  payInto,
   rentExempt,
+  TREASURY_ADDRESS,
   updateConfig,
+  withdrawTokenTreasury,
+  withdrawTreasury,
 } from "../../sdk/src";
 import { NOW, termsOf, VRF_KEY, type World } from "../support/world";
-import { type Mutation, refusesAll } from "./mutations";
-import { CAST, makeGames, OUR_GAME, pay, SETTINGS, signed, startWorld } from "./scene";
+import { type Mutation, refuses, refusesAll } from "./mutations";
+import { CAST, CURRENCY, FEE, makeGames, OUR_GAME, OUR_TOKENS, pay, RUNTIMES, signed, startWorld } from "./scene";
 
 type Terms = Partial<GameTerms>;
+
+/** Keys that are no points, or written in another way than the one, or whose proofs would prove anything. */
+const WRONG_KEYS = {
+  "no point of the curve": "02".padEnd(64, "0"),
+  ones: "f".repeat(64),
+  // y = p and p + 1, which are 0 and 1, with either sign of x.
+  "the field's order": `${"ed".padEnd(62, "f")}7f`,
+  "the field's order with a sign": "ed".padEnd(64, "f"),
+  "one more": `${"ee".padEnd(62, "f")}7f`,
+  "one more with a sign": "ee".padEnd(64, "f"),
+  // x = 0 with a sign.
+  "the neutral point with a sign": `${"01".padEnd(62, "0")}80`,
+  "the point of order 2 with a sign": "ec".padEnd(64, "f"),
+  // The points of small order.
+  "the neutral point": "01".padEnd(64, "0"),
+  "the point of order 2": `${"ec".padEnd(62, "f")}7f`,
+  "a point of order 4": "0".repeat(64),
+  "the other of order 4": `${"0".repeat(62)}80`,
+  "a point of order 8": "26e8958fc2b227b045c3f489f2ef98f0d5dfac05d3c63339b13802886d53fc05",
+  "another of order 8": "26e8958fc2b227b045c3f489f2ef98f0d5dfac05d3c63339b13802886d53fc85",
+  "a third of order 8": "c7176a703d4dd84fba3c0b760d10670f2a2053fa2c39ccc64ec7fd7792ac037a",
+  "the fourth of order 8": "c7176a703d4dd84fba3c0b760d10670f2a2053fa2c39ccc64ec7fd7792ac03fa",
+};
+
+const wrongKeys = (call: (key: Uint8Array) => TransactionInstruction): Mutation[] =>
+  Object.entries(WRONG_KEYS).map(([title, hex]) => {
+    return { title, refusal: "InvalidVrfKey", instruction: call(Buffer.from(hex, "hex")) };
+  });
 
 interface Bounds {
   title: string;
@@ -68,9 +108,9 @@ const BOUNDS: Bounds[] = [
   },
   {
     title: "the first capacity",
-    inside: [{ capacity: 0 }, { capacity: 305 }, { capacity: 10, maxPlayers: 10 }],
+    inside: [{ capacity: 0 }, { capacity: 303 }, { capacity: 10, maxPlayers: 10 }],
     refusal: "CapacityOutOfRange",
-    outside: [{ capacity: 306 }, { capacity: 65_535 }, { capacity: 11, maxPlayers: 10 }],
+    outside: [{ capacity: 304 }, { capacity: 65_535 }, { capacity: 11, maxPlayers: 10 }],
   },
   {
     title: "the survivors",
@@ -136,7 +176,7 @@ const BOUNDS: Bounds[] = [
   },
 ];
 
-for (const setting of SETTINGS.slice(0, 2)) {
+for (const setting of RUNTIMES) {
   describe(`bounds ${setting.title}`, () => {
     const operator = CAST.operator.publicKey;
     const creating = (terms: Terms) => createGame(operator, termsOf(terms));
@@ -178,11 +218,56 @@ for (const setting of SETTINGS.slice(0, 2)) {
       const world = await startWorld(setting);
       const updating = (fee: number, key = VRF_KEY) => updateConfig(authority.publicKey, fee, key);
       await refusesAll(world, [
+        ...wrongKeys((key) => updating(0, key)),
         { title: "1,001", refusal: "FeeTooHigh", instruction: updating(1_001) },
         { title: "65,535", refusal: "FeeTooHigh", instruction: updating(65_535) },
-        { title: "no key", refusal: "VrfKeyMissing", instruction: updating(0, new Uint8Array(32)) },
       ]);
       for (const fee of [0, 1_000]) await world.succeeds([updating(fee)], { signers: [authority] });
+    });
+
+    it("of Config's first terms", async () => {
+      const world = await startWorld(setting, false);
+      const initializing = (fee: number, key = VRF_KEY) => initialize(authority.publicKey, fee, key);
+      await refusesAll(world, [
+        ...wrongKeys((key) => initializing(0, key)),
+        { title: "1,001", refusal: "FeeTooHigh", instruction: initializing(1_001) },
+      ]);
+      await world.succeeds([initializing(1_000)], { signers: [authority] });
+    });
+
+    it("of a withdrawal", async () => {
+      const world = await startWorld(setting);
+      const token = await makeGames(world);
+      await world.succeeds([payInto(TREASURY_ADDRESS, world.payer, FEE)]);
+      const withdrawing = (lamports: bigint) => withdrawTreasury(authority.publicKey, player.publicKey, lamports);
+      const inTokens = (amount: bigint) =>
+        withdrawTokenTreasury(authority.publicKey, CURRENCY, token.account(player.publicKey), amount);
+      await refuses(world, {
+        "one lamport too many": ["TreasuryTooLow", withdrawing(FEE + 1n)],
+        "2^64 - 1 lamports": ["TreasuryTooLow", withdrawing(U64_MAX)],
+        "2^63 lamports": ["TreasuryTooLow", withdrawing(1n << 63n)],
+        "one token too many": ["InsufficientFunds", inTokens(FEE + 1n)],
+        "2^64 - 1 tokens": ["InsufficientFunds", inTokens(U64_MAX)],
+      });
+      for (const amount of [0n, 1n, FEE - 1n, 0n]) {
+        await world.succeeds([withdrawing(amount), inTokens(amount)], { signers: [authority] });
+      }
+    });
+
+    it("of a place", async () => {
+      const world = await startWorld(setting);
+      await makeGames(world, "finished");
+      const calls = [
+        (place: number) => claimPrize(OUR_GAME, player.publicKey, place),
+        (place: number) => claimTokenPrize(OUR_TOKENS, player.publicKey, place),
+      ];
+      for (const call of calls) {
+        const wrong = Array.from({ length: 255 }, (_, index): Mutation => {
+          return { title: `${index + 1}`, refusal: "PlaceOutOfRange", instruction: call(index + 1) };
+        });
+        await refusesAll(world, wrong);
+        await world.succeeds([call(0)]);
+      }
     });
 
     it("of an extension", async () => {
@@ -204,11 +289,23 @@ for (const setting of SETTINGS.slice(0, 2)) {
 
     it("of an index", async () => {
       const world = await startWorld(setting);
-      await makeGames(world, { joined: true, cancelled: true });
+      await makeGames(world, "cancelled");
+      const refunding = (index: number): PlayerOperation[] => [{ kind: "refund", indices: [index] }];
+      const wallets = [{ address: player.publicKey, signs: false }];
       const calls = [
         (index: number) => getPlayer(OUR_GAME, index),
         (index: number) => claimRefund(OUR_GAME, player.publicKey, index),
+        (index: number) => claimTokenRefund(OUR_TOKENS, player.publicKey, index),
       ];
+      const batches = [
+        (index: number) => batchPlayerOperations(OUR_GAME, refunding(index), wallets),
+        (index: number) => batchTokenOperations(OUR_TOKENS, refunding(index), wallets),
+      ].flatMap((batch) =>
+        [1, 65_535].map((index): Mutation => {
+          return { title: `${index} in a batch`, refusal: "IndexOutOfRange", instruction: batch(index) };
+        }),
+      );
+      await refusesAll(world, batches);
       for (const call of calls) {
         const wrong = [1, 99, 100, 65_535].map((index): Mutation => {
           return { title: `${index}`, refusal: "IndexOutOfRange", instruction: call(index) };

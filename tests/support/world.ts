@@ -1,11 +1,22 @@
 import { createHash } from "node:crypto";
 import { readFileSync } from "node:fs";
-import { join } from "node:path";
+import { resolve } from "node:path";
+import { TOKEN_2022_PROGRAM_ID, TOKEN_PROGRAM_ID } from "@solana/spl-token";
 import { Keypair, type PublicKey, SystemProgram, type TransactionInstruction } from "@solana/web3.js";
 import { expect } from "chai";
-import { type Outcome, type Runtime, type RuntimeName, type SendOptions, startRuntime } from "../../bench/runtimes";
 import {
+  type Account,
+  type Outcome,
+  type Runtime,
+  type RuntimeName,
+  type SendOptions,
+  type SlotHash,
+  startRuntime,
+} from "../../bench/runtimes";
+import {
+  alphaOf,
   batchPlayerOperations,
+  closeJoining,
   createGame,
   ENTRY_LENGTH,
   extendGame,
@@ -18,12 +29,20 @@ import {
   joinGame,
   PROGRAM_ID,
   payInto,
+  prove,
+  recordDraw,
   rentExempt,
+  Status,
+  submitVrf,
+  vrfKeypair,
 } from "../../sdk/src";
 import idl from "../fixtures/lottery.json";
 
 export const SOL = 1_000_000_000n;
-const FIXTURES = join(__dirname, "..", "fixtures");
+const TOKEN_PROGRAMS = [TOKEN_PROGRAM_ID, TOKEN_2022_PROGRAM_ID].map(String);
+/** Lamports that a transaction pays for each signature. */
+export const SIGNATURE_FEE = 5_000n;
+export const FIXTURES = resolve(__dirname, "..", "fixtures");
 
 /** What the runtime itself or Anchor says where the program has no error of its own, by the words of the log. */
 const RUNTIME_ERRORS: Record<string, string> = {
@@ -37,19 +56,26 @@ const ANCHOR_ERRORS: Record<number, string> = {
   2002: "ConstraintSigner",
   2040: "ConstraintDuplicateMutableAccount",
 };
+/** Of both token programs; those from 20 on are Token-2022's alone. */
+const TOKEN_ERRORS: Record<number, string> = {
+  1: "InsufficientFunds",
+  3: "MintMismatch",
+  4: "OwnerMismatch",
+  17: "AccountFrozen",
+  34: "ImmutableOwner",
+  36: "NoMemo",
+};
 const LOTTERY_ERRORS = new Map(idl.errors.map(({ code, name }) => [code, name]));
 
-/** The name of the error a transaction failed with: the program's, Anchor's or the runtime's. */
+/** The name of the error a transaction failed with: the program's, Anchor's, a token program's or the runtime's. */
 export function errorName({ failure, logs }: Outcome): string | undefined {
   if (failure === undefined) return undefined;
-  const reason = logs
-    .map((line) => /^Program \w+ failed: (.*)$/.exec(line)?.[1])
-    .filter((text) => text !== undefined)
-    .at(0);
+  const [, program, reason] = logs.map((line) => /^Program (\w+) failed: (.*)$/.exec(line)).find(Boolean) ?? [];
   if (reason === undefined) return failure;
   const code = /custom program error: 0x([0-9a-f]+)/.exec(reason)?.[1];
   if (code === undefined) return RUNTIME_ERRORS[reason.replace(/\.$/, "")] ?? reason;
   const number = Number.parseInt(code, 16);
+  if (TOKEN_PROGRAMS.includes(program ?? "")) return TOKEN_ERRORS[number] ?? reason;
   return LOTTERY_ERRORS.get(number) ?? ANCHOR_ERRORS[number] ?? reason;
 }
 
@@ -60,11 +86,33 @@ export const keypair = (label: string): Keypair =>
 /** An address that is the same in every run, of nobody. */
 export const wallet = (label: string | number): PublicKey => keypair(`wallet ${label}`).publicKey;
 
-export const programBytes = (name = process.env.LOTTERY_SO ?? "lottery.so"): Uint8Array =>
-  readFileSync(join(FIXTURES, name));
+/** `count` of them, each another. */
+export const wallets = (count: number, from = 0): PublicKey[] =>
+  Array.from({ length: count }, (_, index) => wallet(from + index));
 
-export const VRF_KEY = keypair("vrf").publicKey.toBytes();
+/** The program to test: one of the fixtures by its name, or any by an absolute path. */
+export const programBytes = (name = process.env.LOTTERY_SO ?? "lottery.so"): Uint8Array =>
+  readFileSync(resolve(FIXTURES, name));
+
+/** The operator's randomness: its key is Config's. */
+export const VRF = vrfKeypair(keypair("vrf").secretKey.subarray(0, 32));
+export const VRF_KEY = VRF.publicKey;
 export const NOW = 1_750_000_000n;
+/** The slot at `NOW`: late enough for a whole table of slot hashes. */
+export const SLOT = 1_000n;
+
+/** A hash that is another for every slot, and the same in every run. */
+export const slotHash = (slot: bigint): Uint8Array => createHash("sha256").update(`slot ${slot}`).digest();
+
+/** What the SlotHashes sysvar holds when `newest` is the last slot: 512 slots, newest first, each with a block. */
+export const slotHashes = (newest: bigint): SlotHash[] =>
+  Array.from({ length: 512 }, (_, age) => newest - BigInt(age)).map((slot) => ({ slot, hash: slotHash(slot) }));
+
+/** Equal shares, and what is over to the best. */
+export function sharesOf(winners: number): number[] {
+  const share = Math.floor(10_000 / winners);
+  return [10_000 - share * (winners - 1), ...Array<number>(winners - 1).fill(share)];
+}
 
 /** Terms that `create_game` accepts. */
 export function termsOf(overrides: Partial<GameTerms> = {}): GameTerms {
@@ -83,6 +131,14 @@ export function termsOf(overrides: Partial<GameTerms> = {}): GameTerms {
   };
 }
 
+export interface WorldOptions {
+  /** Whether Config and Treasury are there already. */
+  initialized?: boolean;
+  program?: Uint8Array;
+  /** The payer unless named; nobody if null. */
+  upgradeAuthority?: PublicKey | null;
+}
+
 /** A runtime with the lottery deployed, and what tests do with it. */
 export class World {
   private constructor(readonly runtime: Runtime) {}
@@ -90,11 +146,12 @@ export class World {
   /** Starts a runtime with the program deployed, initialized unless told otherwise, at the time `NOW`. */
   static async start(
     name: RuntimeName = "bankrun",
-    { initialized = true, program = programBytes() } = {},
+    { initialized = true, program = programBytes(), upgradeAuthority = keypair("payer").publicKey }: WorldOptions = {},
   ): Promise<World> {
-    const runtime = await startRuntime(name, [{ programId: PROGRAM_ID, bytes: program }], keypair("payer"));
+    const deployment = { programId: PROGRAM_ID, bytes: program, upgradeAuthority };
+    const runtime = await startRuntime(name, [deployment], keypair("payer"));
     const world = new World(runtime);
-    await runtime.setClock({ unixTimestamp: NOW });
+    await runtime.setClock({ slot: SLOT, unixTimestamp: NOW });
     if (initialized) await world.succeeds([initialize(world.payer, 500, VRF_KEY)]);
     return world;
   }
@@ -163,10 +220,21 @@ export class World {
     return gameAddress(terms.id).address;
   }
 
-  async game(address: PublicKey): Promise<GameAccount> {
+  /** An account that must be there. */
+  async account(address: PublicKey): Promise<Account> {
     const account = await this.runtime.account(address);
     if (!account) throw new Error(`there is no account ${address}`);
-    return new GameAccount(account.data);
+    return account;
+  }
+
+  async game(address: PublicKey): Promise<GameAccount> {
+    return new GameAccount((await this.account(address)).data);
+  }
+
+  /** Gives an account that is there `lamports` more. */
+  async add(address: PublicKey, lamports: bigint): Promise<void> {
+    const account = await this.account(address);
+    this.runtime.setAccount(address, { ...account, lamports: account.lamports + lamports });
   }
 
   /** A payment of `lamports`, then the entry of `player`. */
@@ -198,6 +266,26 @@ export class World {
     return this.succeeds([batchPlayerOperations(game, [{ kind: "leave", indices }], wallets)], { signers });
   }
 
+  /** Ends joining as the operator, who is the payer, and records the draw slot's hash. */
+  async beginDraw(game: PublicKey): Promise<void> {
+    await this.succeeds([closeJoining(this.payer, game)]);
+    this.runtime.setSlotHashes(slotHashes((await this.game(game)).drawSlot));
+    await this.succeeds([recordDraw(game)]);
+  }
+
+  /** The proof of the game's next round. */
+  async proof(game: PublicKey): Promise<Uint8Array> {
+    const state = await this.game(game);
+    return prove(VRF.secret, alphaOf(game, state.round === 0 ? state.drawHash : state.seed(state.round - 1)));
+  }
+
+  /** Decides rounds until the game is finished. */
+  async drawAll(game: PublicKey): Promise<void> {
+    while ((await this.game(game)).status === Status.Playing) {
+      await this.succeeds([submitVrf(game, await this.proof(game))]);
+    }
+  }
+
   /** A payment of the rent of `entries` more, then the room for them. */
   paidExtension(game: PublicKey, entries: number): TransactionInstruction[] {
     const rent = rentExempt(gameSpace(entries)) - rentExempt(gameSpace(0));
@@ -209,8 +297,7 @@ export class World {
    * take thousands of transactions.
    */
   async fill(address: PublicKey, wallets: PublicKey[], capacity = wallets.length): Promise<void> {
-    const account = await this.runtime.account(address);
-    if (!account) throw new Error(`there is no account ${address}`);
+    const account = await this.account(address);
     const game = new GameAccount(account.data);
     const data = Buffer.alloc(gameSpace(capacity));
     data.set(account.data.subarray(0, GAME_OFFSETS.entries));

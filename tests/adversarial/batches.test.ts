@@ -1,60 +1,10 @@
 import type { TransactionInstruction } from "@solana/web3.js";
-import { batchPlayerOperations, type PlayerOperation } from "../../sdk/src";
-import idl from "../fixtures/lottery.json";
+import { batchPlayerOperations, batchTokenOperations, type PlayerOperation, type RepaidWallet } from "../../sdk/src";
 import { type World, wallet } from "../support/world";
-import { CALLS, prepare, settingsOf } from "./calls";
 import { type Mutation, refusesAll, withData } from "./mutations";
-import { CAST, FEE, makeGames, OUR_GAME, pay, SETTINGS, signed, startWorld } from "./scene";
+import { CAST, FEE, makeGames, OUR_GAME, OUR_TOKENS, pay, payTokens, SETTINGS, signed, startWorld } from "./scene";
 
 const DISCRIMINATOR_LENGTH = 8;
-const DISCRIMINATORS = new Set(idl.instructions.map(({ discriminator }) => Buffer.from(discriminator).toString("hex")));
-
-/** Discriminators that are none: of no program, of Anchor's own instructions, of this program's accounts, and near misses. */
-function* unknownDiscriminators(valid: Uint8Array): Generator<Buffer> {
-  yield* ["0000000000000000", "ffffffffffffffff", "e445a52e51cb9a1d", "40f4bc78a7e9690a"].map((hex) =>
-    Buffer.from(hex, "hex"),
-  );
-  yield* idl.accounts.map(({ discriminator }) => Buffer.from(discriminator));
-  for (let bit = 0; bit < DISCRIMINATOR_LENGTH * 8; bit += 5) {
-    const near = Buffer.from(valid.subarray(0, DISCRIMINATOR_LENGTH));
-    near.writeUInt8(near.readUInt8(bit >> 3) ^ (1 << (bit & 7)), bit >> 3);
-    yield near;
-  }
-}
-
-/** Everything that can be wrong with an instruction's data whatever its arguments mean. */
-function dataMutations(call: (typeof CALLS)[string], instruction: TransactionInstruction): Mutation[] {
-  const { data } = instruction;
-  const mutations: Mutation[] = [];
-  const add = (title: string, refusal: string, bytes: Uint8Array) =>
-    mutations.push({ title, refusal, instruction: withData(instruction, bytes) });
-  const wrongLength = call.instruction === "batch_player_operations" ? "MalformedBatch" : "InvalidInstructionLength";
-  for (let length = 0; length < data.length; length++) {
-    const refusal = length < DISCRIMINATOR_LENGTH ? "UnknownInstruction" : wrongLength;
-    add(`${length} bytes of ${data.length}`, refusal, data.subarray(0, length));
-  }
-  for (const surplus of [Buffer.of(0), Buffer.alloc(100), data]) {
-    add(`${surplus.length} bytes too many`, wrongLength, Buffer.concat([data, surplus]));
-  }
-  for (const discriminator of unknownDiscriminators(data)) {
-    const hex = discriminator.toString("hex");
-    if (DISCRIMINATORS.has(hex)) throw new Error(`${hex} is known`);
-    const bytes = Buffer.concat([discriminator, data.subarray(DISCRIMINATOR_LENGTH)]);
-    add(`the discriminator ${hex}`, "UnknownInstruction", bytes);
-  }
-  return mutations;
-}
-
-for (const [name, call] of Object.entries(CALLS)) {
-  for (const setting of settingsOf(call)) {
-    it(`${name} refuses data that is not its own ${setting.title}`, async () => {
-      const [world, instruction] = await prepare(setting, call);
-      await refusesAll(world, dataMutations(call, instruction));
-      await world.succeeds([instruction], signed(instruction));
-    });
-  }
-}
-
 const U32_MAX = 0xffff_ffff;
 const u32 = (value: number): Buffer => {
   const bytes = Buffer.alloc(4);
@@ -127,36 +77,48 @@ const HALF_RIGHT: Record<string, [string, PlayerOperation[], (typeof player)[]]>
   "a wallet too many": ["WalletCount", [joins("a"), leaves(0)], [player, player]],
 };
 
+/** A batch in each currency: the call, and its payment beforehand. */
+const BATCHES: Record<string, [typeof ofGame, typeof pay]> = {
+  "in SOL": [ofGame, pay],
+  "in tokens": [(operations, wallets) => batchTokenOperations(OUR_TOKENS, operations, wallets), payTokens],
+};
+
+function ofGame(operations: PlayerOperation[], wallets: RepaidWallet[] = []): TransactionInstruction {
+  return batchPlayerOperations(OUR_GAME, operations, wallets);
+}
+
 for (const setting of SETTINGS) {
-  describe(`batches ${setting.title}`, () => {
-    let world: World;
-    before(async () => {
-      world = await startWorld(setting);
-      await makeGames(world, { joined: true });
-      await pay(world, 2n * FEE);
-    });
-
-    const malformed = (batches: typeof MALFORMED_JOINS, wallets: (typeof player)[]): Mutation[] => {
-      const valid = batchPlayerOperations(OUR_GAME, [joins("new")], wallets);
-      const discriminator = valid.data.subarray(0, DISCRIMINATOR_LENGTH);
-      return Object.entries(batches).map(([title, [refusal, ...parts]]) => {
-        return { title, refusal, instruction: withData(valid, Buffer.concat([discriminator, ...parts])) };
+  for (const [currency, [batch, payment]] of Object.entries(BATCHES)) {
+    describe(`batches ${currency} ${setting.title}`, () => {
+      let world: World;
+      before(async () => {
+        world = await startWorld(setting);
+        await makeGames(world, "joined");
+        await payment(world, 2n * FEE);
       });
-    };
 
-    it("refuse what does not decode", () =>
-      refusesAll(world, [...malformed(MALFORMED_JOINS, []), ...malformed(MALFORMED_INDICES, [player])]));
+      const malformed = (batches: typeof MALFORMED_JOINS, wallets: (typeof player)[]): Mutation[] => {
+        const valid = batch([joins("new")], wallets);
+        const discriminator = valid.data.subarray(0, DISCRIMINATOR_LENGTH);
+        return Object.entries(batches).map(([title, [refusal, ...parts]]) => {
+          return { title, refusal, instruction: withData(valid, Buffer.concat([discriminator, ...parts])) };
+        });
+      };
 
-    it("do all or nothing", () => {
-      const mutations = Object.entries(HALF_RIGHT).map(([title, [refusal, operations, wallets]]) => {
-        return { title, refusal, instruction: batchPlayerOperations(OUR_GAME, operations, wallets) };
+      it("refuse what does not decode", () =>
+        refusesAll(world, [...malformed(MALFORMED_JOINS, []), ...malformed(MALFORMED_INDICES, [player])]));
+
+      it("do all or nothing", () => {
+        const mutations = Object.entries(HALF_RIGHT).map(([title, [refusal, operations, wallets]]) => {
+          return { title, refusal, instruction: batch(operations, wallets) };
+        });
+        return refusesAll(world, mutations);
       });
-      return refusesAll(world, mutations);
-    });
 
-    it("do several things when all are right", async () => {
-      const batch = batchPlayerOperations(OUR_GAME, [joins("a"), leaves(0), joins("b")], [player]);
-      await world.succeeds([batch], signed(batch));
+      it("do several things when all are right", async () => {
+        const right = batch([joins("a"), leaves(0), joins("b")], [player]);
+        await world.succeeds([right], signed(right));
+      });
     });
-  });
+  }
 }
