@@ -133,6 +133,7 @@ export class Chooser {
   /** The step's kind, or mostly another where the game is at something else: what is refused for that is seen often enough. */
   private kind(): Kind {
     const { kind, pick, honest } = this.step;
+    if (kind === "progress" && !this.model.state.config && !(honest && !this.step.fault)) return "initialize";
     if (kind === "progress" && !honest) return this.game ? one(FITTING[this.game.status], pick) : "create_game";
     if (!this.game || !ABOUT_A_GAME.test(kind) || kind.startsWith("get_") || pick % 5 === 0) return kind;
     const fitting = FITTING[this.game.status];
@@ -333,16 +334,12 @@ export class Chooser {
 
   private create(): Send {
     const { honest, pick } = this.step;
-    const terms = {
-      ...termsOf(this.offer, this.number, this.model.time.now),
-      ...(honest ? {} : one(WRONG_TERMS, pick)),
-    };
-    const joinDeadline = honest || pick % 2 === 0 ? terms.joinDeadline : this.model.time.now;
-    const wanted = { ...terms, joinDeadline };
+    const { now } = this.model.time;
+    const terms = { ...termsOf(this.offer, this.number, now), ...(honest ? {} : one(wrongTerms(now), pick)) };
     const operator = one(OPERATORS, pick).publicKey;
-    if (!this.inTokens) return call({ name: "create_game", terms: wanted }, createGame(operator, wanted));
+    if (!this.inTokens) return call({ name: "create_game", terms }, createGame(operator, terms));
     const opening = honest || pick % 2 === 0 ? [{ opens: base58(this.tokens.vaultAuthority) }] : [];
-    return call({ name: "create_token_game", terms: wanted }, createTokenGame(operator, wanted, CURRENCY), ...opening);
+    return call({ name: "create_token_game", terms }, createTokenGame(operator, terms, CURRENCY), ...opening);
   }
 
   private join(count = this.step.count): Send {
@@ -639,7 +636,8 @@ function termsOf(offer: Offer, number: number, now: bigint): Terms {
   };
 }
 
-const WRONG_TERMS: Partial<Terms>[] = [
+const wrongTerms = (now: bigint): Partial<Terms>[] => [
+  { joinDeadline: now },
   { entryFee: 0n },
   { entryFee: 2n ** 47n },
   { bond: 2n ** 60n },
@@ -649,7 +647,7 @@ const WRONG_TERMS: Partial<Terms>[] = [
   { capacity: 13, maxPlayers: 12 },
   { survivors: 0 },
   { survivors: 10_000 },
-  { survivors: 9_999 },
+  { survivors: 9_999, minPlayers: 5, maxPlayers: 60, capacity: 5 },
   { shares: [] },
   { shares: [9_999] },
   { shares: [5_000, 5_001] },
