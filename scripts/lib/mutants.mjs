@@ -315,8 +315,8 @@ export const MUTANTS = [
     name: "wallet-below-rent",
     harm: "a refusal of the runtime's that names no reason",
     file: program("state/game"),
-    from: "        require!(funded >= minimum, LotteryError::WalletBelowRent);\n",
-    to: "        let _ = minimum;\n",
+    from: "    require!(funded >= minimum, LotteryError::WalletBelowRent);\n",
+    to: "    let _ = minimum;\n",
     tests: [MODEL, ERRORS],
   },
   {

@@ -23,6 +23,9 @@ use {
 /// A point of edwards25519 in the 32 bytes of RFC 8032 (5.1.2).
 type Point = [u8; 32];
 
+/// Bytes of a proof.
+pub const PROOF_LEN: usize = 80;
+
 /// Of all messages that are hashed, the first byte: the suite.
 const SUITE: u8 = 0x03;
 
@@ -54,7 +57,7 @@ pub fn is_valid_key(key: &[u8; 32]) -> bool {
 /// # Errors
 /// In the order of their tests: `Point` for an encoding that is not canonical, `Scalar`, then `Point` for a Gamma that is not
 /// on the curve, `Proof`.
-pub fn verify(public_key: &[u8; 32], alpha: &[&[u8]], proof: &[u8; 80]) -> Result<[u8; 64], Error> {
+pub fn verify(public_key: &[u8; 32], alpha: &[&[u8]], proof: &[u8; PROOF_LEN]) -> Result<[u8; 64], Error> {
     let (gamma, c, s) = split(proof);
     if !has_canonical_encoding(gamma) {
         return Err(Error::Point);
@@ -78,7 +81,7 @@ pub fn verify(public_key: &[u8; 32], alpha: &[&[u8]], proof: &[u8; 80]) -> Resul
 }
 
 /// Gamma, c and s (5.4.4).
-fn split(proof: &[u8; 80]) -> (&Point, &[u8; 16], &[u8; 32]) {
+fn split(proof: &[u8; PROOF_LEN]) -> (&Point, &[u8; 16], &[u8; 32]) {
     let [gamma, c, s] = [0..32, 32..48, 48..80].map(|range| &proof[range]);
     (gamma.try_into().unwrap(), c.try_into().unwrap(), s.try_into().unwrap())
 }

@@ -113,7 +113,7 @@ macro_rules! argument_lengths {
 argument_lengths! {
     JoinGame size_of::<Address>();
     JoinTokenGame size_of::<Address>();
-    SubmitVrf 80;
+    SubmitVrf ecvrf::PROOF_LEN;
     ClaimRefund size_of::<u16>();
     ClaimTokenRefund size_of::<u16>();
     ClaimPrize size_of::<u8>();

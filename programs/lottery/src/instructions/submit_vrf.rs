@@ -1,5 +1,6 @@
 use crate::{error::LotteryError, event, state::*};
 use anchor_lang::prelude::*;
+use ecvrf::PROOF_LEN;
 use elimination::{Course, Draw, SEED_LEN};
 
 /// Decides the next round by a proof of its randomness, or all rounds of an instant game. Anyone may call it: there is but one
@@ -12,7 +13,7 @@ pub struct SubmitVrf {
 }
 
 impl SubmitVrf {
-    pub fn submit_vrf(&mut self, proof: &[u8; 80]) -> Result<()> {
+    pub fn submit_vrf(&mut self, proof: &[u8; PROOF_LEN]) -> Result<()> {
         let game = &mut self.game;
         require!(game.is(Status::Playing), LotteryError::NotPlaying);
         require!(game.is_draw_recorded(), LotteryError::DrawNotRecorded);
@@ -43,7 +44,7 @@ impl SubmitVrf {
 
 /// What the proof proves of the round: the seed, or a refusal.
 #[inline(always)]
-fn prove(game: &Packed<Game>, round: usize, proof: &[u8; 80]) -> Result<[u8; SEED_LEN]> {
+fn prove(game: &Packed<Game>, round: usize, proof: &[u8; PROOF_LEN]) -> Result<[u8; SEED_LEN]> {
     let address = game.view().address().as_array();
     let output = match round.checked_sub(1) {
         None => ecvrf::verify(&game.vrf_key, &[address, &game.draw_hash], proof),

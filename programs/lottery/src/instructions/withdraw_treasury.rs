@@ -18,16 +18,14 @@ impl WithdrawTreasury {
         self.config.require_authority(self.authority.address())?;
         let mut recipient = *self.recipient.account();
         let treasury = self.treasury.view_mut();
-        // Paying the treasury out of itself would make lamports.
+        // Paying the treasury out of itself would make lamports. Anchor refuses a writable account that is named twice before
+        // this is reached; the program does not rest on that alone.
         require!(!address_eq(recipient.address(), treasury.address()), LotteryError::TreasuryAddress);
         let rent = anchor_lang::cpi::rent_exempt_lamports(treasury.data_len())?;
         let left = treasury.lamports().checked_sub(lamports).filter(|&left| left >= rent);
         let left = left.ok_or(LotteryError::TreasuryTooLow)?;
-        let funded = recipient.lamports().wrapping_add(lamports);
-        let minimum = anchor_lang::cpi::rent_exempt_lamports(recipient.data_len())?;
-        require!(funded >= minimum, LotteryError::WalletBelowRent);
+        credit(&mut recipient, lamports)?;
         treasury.set_lamports(left);
-        recipient.set_lamports(funded);
         event::log(event::TreasuryWithdrawn {
             mint: Address::default(),
             recipient: *recipient.address(),

@@ -7,6 +7,8 @@ use {
     core::mem::{offset_of, size_of},
 };
 
+pub use elimination::MAX_ROUNDS;
+
 pub const GAME_SEED: u8 = b'g';
 
 /// Version of this layout.
@@ -15,7 +17,6 @@ pub const GAME_VERSION: u8 = 2;
 /// Bytes of one entry.
 pub const ENTRY_LEN: usize = 32;
 pub const MAX_WINNERS: usize = 8;
-pub const MAX_ROUNDS: usize = 16;
 /// Basis points of the whole.
 pub const WHOLE: u16 = 10_000;
 /// Highest entry fee: times 65,535 entries it stays below 2^63, so that no product of the two can overflow.
@@ -290,14 +291,21 @@ impl Packed<Game> {
     #[inline(always)]
     pub fn pay(&mut self, wallet: &mut AccountView, lamports: u64) -> Result<()> {
         require!(wallet.is_writable(), LotteryError::NotWritable);
-        // Lamports of all accounts together stay far below 2^64.
-        let funded = wallet.lamports().wrapping_add(lamports);
-        let minimum = anchor_lang::cpi::rent_exempt_lamports(wallet.data_len())?;
-        require!(funded >= minimum, LotteryError::WalletBelowRent);
+        credit(wallet, lamports)?;
         // Whoever calls pays out of what the account is known to hold.
         let held = self.view().lamports();
         self.view_mut().set_lamports(held.wrapping_sub(lamports));
-        wallet.set_lamports(funded);
         Ok(())
     }
+}
+
+/// Adds `lamports`, which another account is to lose, to a wallet. That must be left rent-exempt.
+#[inline(always)]
+pub fn credit(wallet: &mut AccountView, lamports: u64) -> Result<()> {
+    // Lamports of all accounts together stay far below 2^64.
+    let funded = wallet.lamports().wrapping_add(lamports);
+    let minimum = anchor_lang::cpi::rent_exempt_lamports(wallet.data_len())?;
+    require!(funded >= minimum, LotteryError::WalletBelowRent);
+    wallet.set_lamports(funded);
+    Ok(())
 }
