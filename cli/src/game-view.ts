@@ -1,5 +1,5 @@
 import { PublicKey } from "@solana/web3.js";
-import { type GameAccount, gameAddress, proofsToCome, Status } from "@telegram-lottery/sdk";
+import { Flag, type GameAccount, gameAddress, proofsToCome, Status } from "@telegram-lottery/sdk";
 import { type Currency, priced } from "./currency.ts";
 import { formatDistance, formatTime } from "./dates.ts";
 import { fields } from "./output.ts";
@@ -8,7 +8,6 @@ export const statusOf = ({ status }: GameAccount): string => (Status[status] ?? 
 
 const places = ({ winnerCount }: GameAccount): number[] => Array.from({ length: winnerCount }, (_, place) => place);
 const isDrawn = ({ status }: GameAccount): boolean => status === Status.Finished || status === Status.Claimed;
-const isZero = (bytes: Uint8Array): boolean => bytes.every((byte) => byte === 0);
 const hex = (bytes: Uint8Array): string => Buffer.from(bytes).toString("hex");
 const inPercent = (basisPoints: number): string => `${basisPoints / 100} %`;
 
@@ -47,7 +46,7 @@ export function gameJson(game: GameAccount, now: number) {
     game;
   return {
     ...{ id, address: gameAddress(id).address, status: statusOf(game), operator: game.operator },
-    mint: isZero(game.mint.toBytes()) ? null : game.mint,
+    mint: game.has(Flag.Token) ? game.mint : null,
     ...{ entryFee, prizePool, bond, rent, fee: game.fee },
     deadline,
     secondsLeft: Math.max(0, Number(deadline) - Math.floor(now)),

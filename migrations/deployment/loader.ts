@@ -8,6 +8,8 @@ import {
   TransactionInstruction,
 } from "@solana/web3.js";
 import { PROGRAM_DATA_HEADER, programDataAddress, UPGRADEABLE_LOADER } from "../../bench/runtimes/upgradeable";
+import { u32, u64 } from "../../sdk/src/bytes";
+import { payer, readonly, signer, writable } from "../../sdk/src/instructions/encoding";
 
 /** Variants of the loader's account state. */
 const STATE = { buffer: 1, program: 2, programData: 3 } as const;
@@ -44,30 +46,14 @@ export const programDataOf = (account: AccountInfo<Buffer> | null): Code | undef
 export const isUpgradeableProgram = ({ owner, data }: AccountInfo<Buffer>): boolean =>
   owner.equals(UPGRADEABLE_LOADER) && data.readUInt32LE() === STATE.program;
 
-const account =
-  (isSigner: boolean, isWritable: boolean) =>
-  (pubkey: PublicKey): AccountMeta => ({ pubkey, isSigner, isWritable });
-const readonly = account(false, false);
-const writable = account(false, true);
-const signer = account(true, false);
-const payerMeta = account(true, true);
-
-function instruction(kind: keyof typeof INSTRUCTION, keys: AccountMeta[], args: Buffer[] = []): TransactionInstruction {
-  const variant = Buffer.alloc(4);
-  variant.writeUInt32LE(INSTRUCTION[kind]);
-  return new TransactionInstruction({ programId: UPGRADEABLE_LOADER, keys, data: Buffer.concat([variant, ...args]) });
+function instruction(
+  kind: keyof typeof INSTRUCTION,
+  keys: AccountMeta[],
+  args: Uint8Array[] = [],
+): TransactionInstruction {
+  const data = Buffer.concat([u32(INSTRUCTION[kind]), ...args]);
+  return new TransactionInstruction({ programId: UPGRADEABLE_LOADER, keys, data });
 }
-
-const u32 = (value: number): Buffer => {
-  const buffer = Buffer.alloc(4);
-  buffer.writeUInt32LE(value);
-  return buffer;
-};
-const u64 = (value: number): Buffer => {
-  const buffer = Buffer.alloc(8);
-  buffer.writeBigUInt64LE(BigInt(value));
-  return buffer;
-};
 
 export const initializeBuffer = (buffer: PublicKey, authority: PublicKey): TransactionInstruction =>
   instruction("initializeBuffer", [writable(buffer), readonly(authority)]);
@@ -79,11 +65,7 @@ export const write = (
   offset: number,
   bytes: Uint8Array,
 ): TransactionInstruction =>
-  instruction(
-    "write",
-    [writable(buffer), signer(authority)],
-    [u32(offset), u64(bytes.length), Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length)],
-  );
+  instruction("write", [writable(buffer), signer(authority)], [u32(offset), u64(BigInt(bytes.length)), bytes]);
 
 /** Returns a buffer's lamports to `authority`. */
 export const closeBuffer = (buffer: PublicKey, authority: PublicKey): TransactionInstruction =>
@@ -99,7 +81,7 @@ export const deployBuffer = (
   instruction(
     "deploy",
     [
-      payerMeta(authority),
+      payer(authority),
       writable(programDataAddress(programId)),
       writable(programId),
       writable(buffer),
@@ -108,7 +90,7 @@ export const deployBuffer = (
       readonly(SystemProgram.programId),
       signer(authority),
     ],
-    [u64(length)],
+    [u64(BigInt(length))],
   );
 
 /** Replaces a program's bytes by a buffer's, whose lamports `authority` gets. */
@@ -124,9 +106,9 @@ export const upgrade = (programId: PublicKey, buffer: PublicKey, authority: Publ
   ]);
 
 /** Makes room for `length` more bytes. */
-export const extendProgram = (programId: PublicKey, payer: PublicKey, length: number): TransactionInstruction =>
+export const extendProgram = (programId: PublicKey, funder: PublicKey, length: number): TransactionInstruction =>
   instruction(
     "extend",
-    [writable(programDataAddress(programId)), writable(programId), readonly(SystemProgram.programId), payerMeta(payer)],
+    [writable(programDataAddress(programId)), writable(programId), readonly(SystemProgram.programId), payer(funder)],
     [u32(length)],
   );

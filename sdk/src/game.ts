@@ -1,4 +1,5 @@
 import { PublicKey } from "@solana/web3.js";
+import { isZero } from "./bytes.ts";
 import { MAX_ROUNDS, MAX_WINNERS } from "./constants.ts";
 import { LotteryError } from "./errors/classes.ts";
 
@@ -137,7 +138,7 @@ export class GameAccount {
     return this.bytes(GAME_OFFSETS.drawHash, 32);
   }
   get isDrawRecorded(): boolean {
-    return this.drawHash.some((byte) => byte !== 0);
+    return !isZero(this.drawHash);
   }
   get playerCount(): number {
     return this.u16(GAME_OFFSETS.playerCount);

@@ -63,6 +63,7 @@ import { keypair, NOW, SOL, slotHash, termsOf, VRF_KEY, type World, wallet } fro
 import { type Attempts, type Mutation, refuses, refusesAll, replacing, withKeys } from "./mutations";
 import {
   ATTACKER,
+  authority,
   BOND,
   CAST,
   CURRENCY,
@@ -73,15 +74,14 @@ import {
   OTHERS_TOKENS,
   OUR_GAME,
   OUR_TOKENS,
+  operator,
+  player,
   RUNTIMES,
   type Setting,
   type Stage,
   startWorld,
+  stranger,
 } from "./scene";
-
-const [authority, operator, player, stranger] = [CAST.authority, CAST.operator, CAST.player, CAST.stranger].map(
-  ({ publicKey }) => publicKey,
-) as [PublicKey, PublicKey, PublicKey, PublicKey];
 
 /** The instruction without its signatures, and the stranger's signature behind. */
 const unsigned = (instruction: TransactionInstruction): TransactionInstruction =>

@@ -32,6 +32,7 @@ import { NOW, SOL, termsOf, type World, wallet } from "../support/world";
 import { type Mutation, refuses, refusesAll } from "./mutations";
 import {
   ATTACKER,
+  authority,
   BOND,
   beginDraw,
   CAST,
@@ -43,16 +44,15 @@ import {
   OTHERS_TOKENS,
   OUR_GAME,
   OUR_TOKENS,
+  operator,
+  player,
   RUNTIMES,
   type Setting,
   type Stage,
   signed,
   startWorld,
+  stranger,
 } from "./scene";
-
-const [authority, operator, player, stranger] = [CAST.authority, CAST.operator, CAST.player, CAST.stranger].map(
-  ({ publicKey }) => publicKey,
-) as [PublicKey, PublicKey, PublicKey, PublicKey];
 
 const leaving = (...indices: number[]): PlayerOperation => ({ kind: "leave", indices });
 const refunding = (...indices: number[]): PlayerOperation => ({ kind: "refund", indices });

@@ -29,6 +29,10 @@ export const CAST = {
   stranger: keypair("stranger"),
 };
 
+export const [authority, operator, player, stranger] = [CAST.authority, CAST.operator, CAST.player, CAST.stranger].map(
+  ({ publicKey }) => publicKey,
+) as [PublicKey, PublicKey, PublicKey, PublicKey];
+
 /** The keypair of one of the cast. */
 export const keyOf = (address: PublicKey): Keypair | undefined =>
   Object.values(CAST).find(({ publicKey }) => publicKey.equals(address));

@@ -1,5 +1,6 @@
 import { PublicKey } from "@solana/web3.js";
 import { TREASURY_ADDRESS } from "../addresses.ts";
+import { isZero } from "../bytes.ts";
 import type { GameAccount } from "../game.ts";
 import type { FoundGame } from "./found.ts";
 import { openingFor } from "./opening.ts";
@@ -26,7 +27,7 @@ export function owedEntries(game: GameAccount): Repayment[] {
   const byWallet = new Map<string, number[]>();
   for (let index = 0; index < game.playerCount; index += 1) {
     const entry = game.entry(index);
-    if (entry.every((byte) => byte === 0)) continue;
+    if (isZero(entry)) continue;
     const wallet = String.fromCharCode(...entry);
     const indices = byWallet.get(wallet);
     if (indices) indices.push(index);

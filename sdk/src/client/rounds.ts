@@ -1,4 +1,5 @@
 import type { PublicKey } from "@solana/web3.js";
+import { sameBytes } from "../bytes.ts";
 import { course } from "../elimination.ts";
 import type { GameAccount } from "../game.ts";
 import { alphaOf, hashToCurveTries, proofToHash, prove, seedOf, VrfError, vrfKeypair } from "../vrf.ts";
@@ -23,7 +24,7 @@ export const proofsToCome = (game: GameAccount): number =>
  */
 export function proofsOf(address: PublicKey, game: GameAccount, secret: Uint8Array): RoundProof[] {
   const { publicKey } = vrfKeypair(secret);
-  if (game.vrfKey.some((byte, index) => publicKey[index] !== byte)) throw new VrfError("InvalidVrfKey");
+  if (!sameBytes(game.vrfKey, publicKey)) throw new VrfError("InvalidVrfKey");
   let previous = game.round === 0 ? game.drawHash : game.seed(game.round - 1);
   const count = proofsToCome(game);
   return Array.from({ length: count }, (_, index) => {

@@ -1,6 +1,5 @@
 import type { PublicKey } from "@solana/web3.js";
 import { sameBytes } from "../bytes.ts";
-
 import { alphaOf, seedOf, VrfError, verify } from "../vrf.ts";
 import type { TransactionRecord } from "./evidence.ts";
 

@@ -1,4 +1,5 @@
 import { BASIS_POINTS, MAX_FEE, MAX_PLAYERS, MAX_ROUNDS, MAX_WINNERS } from "../constants.ts";
+import { course } from "../elimination.ts";
 import type { GameAccount } from "../game.ts";
 import type { Replay } from "./replay.ts";
 
@@ -32,13 +33,8 @@ export function termsOfReplay({ terms }: Replay): Terms {
 }
 
 /** Whether a full game comes down to its winners in as many rounds as there can be. */
-function endsInTime({ maxPlayers, survivors }: Terms, winners: number): boolean {
-  let alive = maxPlayers;
-  for (let round = 0; round < MAX_ROUNDS && alive > winners; round += 1) {
-    alive = Math.floor((alive * survivors) / BASIS_POINTS);
-  }
-  return alive <= winners;
-}
+const endsInTime = ({ maxPlayers, survivors }: Terms, winnerCount: number): boolean =>
+  course({ playerCount: maxPlayers, survivors, winnerCount }).at(-1) === winnerCount;
 
 /** Why the program would not create a game with these terms. */
 export function termsProblem(terms: Terms): string | undefined {
