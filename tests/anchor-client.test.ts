@@ -287,13 +287,10 @@ describe("Anchor's Program", () => {
           .accounts({ game: game.address, wallet: player.publicKey, walletTokens, treasuryTokens, ...accounts }),
         [event("prizeClaimed", { game: big(id), place: 0, index, prize: big(2n * entryFee - fee), fee: big(fee) })],
       );
-      const operatorTokens = token.account(operator);
       const lamports = big(await client.world.lamports(game.address));
       await client.expectEvents(
         "closeTokenGame",
-        client.methods
-          .closeTokenGame()
-          .accounts({ game: game.address, operator, operatorTokens, treasuryTokens, ...accounts }),
+        client.methods.closeTokenGame().accounts({ game: game.address, operator, treasuryTokens, ...accounts }),
         [event("gameClosed", { game: big(id), lamports, unclaimed: new BN(0) })],
       );
       await client.expectEvents(

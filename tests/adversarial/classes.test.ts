@@ -138,7 +138,7 @@ function idOfLowBumps(): bigint {
 const TOKEN_PRIZE = { vault: 3, authority: 4, walletTokens: 5, treasuryTokens: 6, program: 7 };
 const TOKEN_REFUND = { wallet: 1, vault: 2, authority: 3, walletTokens: 4, program: 5 };
 const TOKEN_BATCH = { vault: 3, authority: 4, program: 5, wallet: 6, walletTokens: 7 };
-const TOKEN_CLOSE = { operator: 1, treasury: 2, clock: 3, vault: 4, authority: 5, operatorTokens: 6, program: 8 };
+const TOKEN_CLOSE = { operator: 1, treasury: 2, clock: 3, vault: 4, authority: 5, treasuryTokens: 6, program: 7 };
 const TOKEN_CREATE = { game: 1, system: 4, mint: 5, authority: 6, vault: 7 };
 const TOKEN_WITHDRAW = { treasuryTokens: 3, recipientTokens: 4, program: 5 };
 
@@ -409,9 +409,9 @@ for (const setting of RUNTIMES) {
           twice,
           replacing(prize, { [TOKEN_PRIZE.treasuryTokens]: token.account(player) }),
         ],
-        "the vault is the operator's": [
+        "the vault is the treasury's at the close": [
           twice,
-          replacing(closeTokenGame(operator, OUR_TOKENS), { [TOKEN_CLOSE.operatorTokens]: OUR_TOKENS.vault }),
+          replacing(closeTokenGame(operator, OUR_TOKENS), { [TOKEN_CLOSE.treasuryTokens]: OUR_TOKENS.vault }),
         ],
         "the treasury pays itself": [twice, withdrawTreasury(authority, TREASURY_ADDRESS, 1n)],
         "the treasury pays itself tokens": [

@@ -70,7 +70,6 @@ const WRONG_ADDRESS = new Map<string, Refusal>([
     },
   ],
   ["treasury_tokens", "WrongTokenAccount"],
-  ["operator_tokens", "WrongTokenAccount"],
   ["recipient", undefined],
   // Any account of the mint will do.
   [

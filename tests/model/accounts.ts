@@ -75,7 +75,7 @@ const LISTS: Record<Name, Expected[]> = {
   batch_token_operations: ["mut game", "config", "clock", "mut any", "any", "any"],
   claim_token_prize: ["mut game", "any", "treasury", "mut any", "any", "mut any", "mut any", "any"],
   claim_token_refund: ["mut game", "mut any", "mut any", "any", "mut any", "any"],
-  close_token_game: ["mut game", "mut any", "mut treasury", "clock", "mut any", "any", "mut any", "mut any", "any"],
+  close_token_game: ["mut game", "mut any", "mut treasury", "clock", "mut any", "any", "mut any", "any"],
   get_game: ["game"],
   get_player: ["game"],
 };

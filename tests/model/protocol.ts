@@ -259,7 +259,7 @@ function checkOver({ state, time, accounts }: Run): Game {
 }
 
 /** Deletes a game: the treasury gets so much, and the bond's parts not refunded; the operator the rest. */
-function remove(run: Run, game: Game, forfeited: bigint): void {
+function remove(run: Run, game: Game, forfeited: bigint, unclaimed = game.pool): void {
   const { state, accounts } = run;
   const [address, operator] = [at(accounts, 0).address, at(accounts, 1).address];
   const treasurys = forfeited + (game.pool / game.entryFee) * bondShare(game);
@@ -268,7 +268,7 @@ function remove(run: Run, game: Game, forfeited: bigint): void {
   state.lamports.delete(address);
   add(state, TREASURY, treasurys);
   add(state, operator, rest);
-  log(run, "GameClosed", [game.id, 8], [rest, 8], [game.pool, 8]);
+  log(run, "GameClosed", [game.id, 8], [rest, 8], [unclaimed, 8]);
 }
 
 function create(run: Run<ArgumentsOf<"create_game">>, vault: Address | undefined): void {
@@ -585,16 +585,15 @@ const INSTRUCTIONS: { [N in Name]: Instruction<N> } = {
 
   close_token_game(run) {
     const { state, accounts } = run;
-    checkVault(run, 4, 8);
+    checkVault(run, 4, 7);
     const game = checkOver(run);
     const vault = at(accounts, 4).address;
-    const surplus = (state.tokens.get(vault) ?? 0n) - game.pool;
-    if (game.pool > 0n) transfer(run, TREASURY, at(accounts, 7), game.pool);
-    if (surplus > 0n) transfer(run, game.operator, at(accounts, 6), surplus);
+    const left = state.tokens.get(vault) ?? 0n;
+    if (left > 0n) transfer(run, TREASURY, at(accounts, 6), left);
     add(state, game.operator, lamportsOf(state, vault));
     state.lamports.delete(vault);
     state.tokens.delete(vault);
-    remove(run, game, 0n);
+    remove(run, game, 0n, left);
   },
 
   get_game(run) {

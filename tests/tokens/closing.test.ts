@@ -106,14 +106,14 @@ describeEach("close_token_game", { ...MINTED, ...WRAPPED }, (start) => {
     expect(await gains()).to.deep.equal([rent + BOND, 0n, 0n, 0n]);
   });
 
-  it("gives the operator the tokens and the lamports beyond what was owed", async () => {
+  it("gives the operator the lamports beyond what was owed, and the treasury the tokens", async () => {
     await cancel();
     await refund(7);
     await world.succeeds([token.paying(game.vault, 13n), payInto(game.address, world.payer, 777n)]);
     await world.refuses("WrongTokenAccount", [close()]);
-    await token.open(operator.publicKey);
+    await token.open(TREASURY_ADDRESS);
     const rent = await rents();
-    expect(await gains()).to.deep.equal([rent + BOND + 777n, 13n, 0n, 0n]);
+    expect(await gains()).to.deep.equal([rent + BOND + 777n, 0n, 0n, 13n]);
   });
 
   it("gives the operator lamports sent to the vault", async () => {
@@ -128,14 +128,13 @@ describeEach("close_token_game", { ...MINTED, ...WRAPPED }, (start) => {
     await cancel();
     await refund(4);
     await world.succeeds([token.paying(game.vault, 13n)]);
-    await token.open(operator.publicKey);
     await passDeadline(-1n);
     await world.refuses("StillOwed", [close()]);
     await passDeadline();
     await world.refuses("WrongTokenAccount", [close()]);
     await token.open(TREASURY_ADDRESS);
     const rent = await rents();
-    expect(await gains()).to.deep.equal([rent + BOND, 13n, 0n, 3n * ENTRY_FEE]);
+    expect(await gains()).to.deep.equal([rent + BOND, 0n, 0n, 3n * ENTRY_FEE + 13n]);
   });
 
   it("gives the treasury prizes that nobody claimed in 90 days, and their fees", async () => {
@@ -178,24 +177,17 @@ describeEach("close_token_game", { ...MINTED, ...WRAPPED }, (start) => {
     await refund(7);
     await world.succeeds([token.paying(game.vault, 13n)]);
     const thief = wallet("thief");
-    await token.open(operator.publicKey, thief);
+    await token.open(TREASURY_ADDRESS, operator.publicKey, thief);
     await world.refuses("NotOperator", [closeTokenGame(thief, game)]);
-    await world.refuses("WrongTokenAccount", [
-      replaced(close(), token.account(operator.publicKey), token.account(thief)),
-    ]);
+    for (const other of [thief, operator.publicKey]) {
+      await world.refuses("WrongTokenAccount", [
+        replaced(close(), token.account(TREASURY_ADDRESS), token.account(other)),
+      ]);
+    }
     await world.refuses("TreasuryAddress", [replaced(close(), TREASURY_ADDRESS, thief)]);
     await world.refuses("NotTheVault", [replaced(close(), game.vault, token.account(thief))]);
     await world.refuses("VaultAuthorityAddress", [replaced(close(), game.vaultAuthority, thief)]);
     await world.refuses("TokenProgramMismatch", [replaced(close(), game.tokenProgram, thief)]);
-  });
-
-  it("does not let a treasury's account of another's take what was not claimed", async () => {
-    await cancel();
-    await passDeadline();
-    await token.open(TREASURY_ADDRESS, wallet("thief"));
-    await world.refuses("WrongTokenAccount", [
-      replaced(close(), token.account(TREASURY_ADDRESS), token.account(wallet("thief"))),
-    ]);
   });
 
   it("cannot be undone by reviving the game in the same transaction", async () => {

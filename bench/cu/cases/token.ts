@@ -234,7 +234,7 @@ const closing = (
     });
     lottery.fund(operator(sample).publicKey);
     lottery.fillTreasury(0n);
-    openAll(lottery, token, [operator(sample).publicKey, TREASURY_ADDRESS]);
+    openAll(lottery, token, [TREASURY_ADDRESS]);
   },
   transaction: (_, sample) => ({
     instructions: [closeTokenGame(operator(sample).publicKey, gameOf(program, sample))],

@@ -14,10 +14,10 @@ pub use hash_to_curve::MAX_ALPHA_LEN;
 
 use {
     core::mem::MaybeUninit,
-    curve::{is_identity, multiply_and_add, times_eight, BASE},
+    curve::{is_identity, multiply_and_add, multiply_by_eight, BASE},
     encoding::{has_canonical_encoding, is_reduced, negated},
     hash_to_curve::hash_to_curve,
-    sha512::{Sha512, BLOCK},
+    sha512::{Message, Sha512},
 };
 
 /// A point of edwards25519 in the 32 bytes of RFC 8032 (5.1.2).
@@ -42,7 +42,8 @@ pub enum Error {
 
 /// Whether a key may be given to [`verify`]: a point in its canonical encoding whose order is not small (5.4.5).
 pub fn is_valid_key(key: &[u8; 32]) -> bool {
-    has_canonical_encoding(key) && times_eight(key).is_some_and(|multiple| !is_identity(&multiple))
+    let mut multiple = *key;
+    has_canonical_encoding(key) && multiply_by_eight(&mut multiple).is_some() && !is_identity(&multiple)
 }
 
 /// Verifies `proof` = Gamma (32) || c (16) || s (32) and returns the 64 random bytes it stands for (5.3).
@@ -71,12 +72,14 @@ pub fn verify(public_key: &[u8; 32], alpha: &[&[u8]], proof: &[u8; PROOF_LEN]) -
     let mut scalars = [*s, [0; 32]];
     scalars[1][..c.len()].copy_from_slice(c);
     // U = s B - c Y and V = s H - c Gamma. With a valid key, Gamma alone can be the reason for there being no sum.
-    let u = multiply_and_add(&scalars, &[BASE, negated(public_key)]).ok_or(Error::Point)?;
-    let v = multiply_and_add(&scalars, &[h, negated(gamma)]).ok_or(Error::Point)?;
-    if challenge(sha512, &[public_key, &h, gamma, &u, &v]) != *c {
+    let (mut u, mut v) = ([0; 32], [0; 32]);
+    multiply_and_add(&scalars, &[BASE, negated(public_key)], &mut u).ok_or(Error::Point)?;
+    multiply_and_add(&scalars, &[h, negated(gamma)], &mut v).ok_or(Error::Point)?;
+    if u128::from_le_bytes(challenge(sha512, &[public_key, &h, gamma, &u, &v])) != u128::from_le_bytes(*c) {
         return Err(Error::Proof);
     }
-    let output = times_eight(gamma).ok_or(Error::Point)?;
+    let mut output = *gamma;
+    multiply_by_eight(&mut output).ok_or(Error::Point)?;
     Ok(proof_to_hash(sha512, &output))
 }
 
@@ -89,20 +92,26 @@ fn split(proof: &[u8; PROOF_LEN]) -> (&Point, &[u8; 16], &[u8; 32]) {
 /// The first 16 bytes of the hash over the points (5.4.3).
 #[inline(always)]
 fn challenge(sha512: &mut Sha512, points: &[&Point; 5]) -> [u8; 16] {
-    let mut message = [[0; BLOCK]; 2];
-    let (head, rest) = message.as_flattened_mut().split_at_mut(2);
-    head.copy_from_slice(&[SUITE, 0x02]);
-    for (place, point) in rest.chunks_exact_mut(32).zip(points) {
-        place.copy_from_slice(*point);
+    let mut message = Message::<2>::new();
+    message.put(0, &[SUITE, 0x02]);
+    let mut end = 2;
+    for point in points {
+        message.put(end, *point);
+        end += point.len();
     }
-    *sha512.hash(&mut message, 2 + 5 * 32 + 1).first_chunk().unwrap()
+    message.put(end, &[0x00]);
+    // SAFETY: so many bytes have been put there.
+    *unsafe { sha512.hash(&mut message, end + 1) }.first_chunk().unwrap()
 }
 
 /// The output of a proof with this 8 Gamma (5.2).
 #[inline(always)]
 fn proof_to_hash(sha512: &mut Sha512, output: &Point) -> [u8; 64] {
-    let mut message = [[0; BLOCK]];
-    message[0][..2].copy_from_slice(&[SUITE, 0x03]);
-    message[0][2..34].copy_from_slice(output);
-    sha512.hash(&mut message, 2 + 32 + 1)
+    let mut message = Message::<1>::new();
+    message.put(2, output);
+    // Were these two the first, the compiler would fill the whole room with what is the same byte twice.
+    message.put(0, &[SUITE, 0x03]);
+    message.put(2 + 32, &[0x00]);
+    // SAFETY: so many bytes have been put there.
+    unsafe { sha512.hash(&mut message, 2 + 32 + 1) }
 }

@@ -1,21 +1,19 @@
-//! The way in: old and new runtimes, exact lengths of data, and a short cut for joins.
+//! The way in: old and new runtimes, exact lengths of data, and short ways for the instructions of a game's life.
 //!
-//! Anchor's dispatch takes the address of the instruction's data in the second register, where runtimes put it since SIMD-0321;
-//! on older ones the register is zero and the data is found behind the accounts.
-//!
-//! A join is most of what the program ever does, so it has a way of its own. It loads its accounts with the code Anchor
-//! derived for [`Admission`] and calls the same [`Admission::admit`]; only the dispatch around them is left out. Whatever is out
-//! of the ordinary, every refusal among it, is left to the long way: nothing has been written by then.
+//! Anchor's dispatch compares the discriminator with one instruction's after another, takes the accounts for every case that
+//! can occur, and takes the address of the instruction's data in the second register, where runtimes put it since SIMD-0321.
+//! A short way loads the same accounts with the code Anchor derived for them and calls the same handler; only the dispatch
+//! around them is left out. Whatever is out of the ordinary in the accounts' number or order goes the long way.
 
 use {
     crate::{
         instruction,
-        instructions::{Admission, GameTerms},
+        instructions::*,
         optimizations::{OperationReader, PlayerOperations},
-        state::{ClockAccount, Config, Packed, DISCRIMINATOR_LEN},
+        state::{ClockAccount, Config, Packed, Singleton, DISCRIMINATOR_LEN},
         LotteryError,
     },
-    anchor_lang::{prelude::*, Discriminator},
+    anchor_lang::{prelude::*, wincode, Discriminator, TryAccounts, BORSH_CONFIG},
     core::mem::{size_of, MaybeUninit},
     pinocchio::account::{AccountView, RuntimeAccount, MAX_PERMITTED_DATA_INCREASE},
 };
@@ -33,8 +31,14 @@ const NOT_A_DUPLICATE: u8 = u8::MAX;
 /// The runtime calls it, with its serialized input and the address of the instruction's data within, or zero.
 #[cfg_attr(target_os = "solana", no_mangle)]
 pub unsafe extern "C" fn entrypoint(input: *mut u8, data: *const u8) -> u64 {
-    if !cfg!(feature = "no-hot-path") && unsafe { join(input) }.is_some() {
-        return 0;
+    if !cfg!(feature = "no-hot-path") {
+        if unsafe { join(input) }.is_some() {
+            return 0;
+        }
+        let result = unsafe { short_way(input) };
+        if result != LONG_WAY {
+            return result;
+        }
     }
     let data = if data.is_null() { unsafe { find_data(input) } } else { data };
     match check_data(unsafe { data_slice(data) }) {
@@ -44,6 +48,9 @@ pub unsafe extern "C" fn entrypoint(input: *mut u8, data: *const u8) -> u64 {
 }
 
 /// Does a `join_game`, or a batch of one Join, if that is what the input holds and nothing speaks against it.
+///
+/// A join is most of what the program ever does. Its accounts' lengths are known, and it leaves every refusal to the ways
+/// behind it: nothing has been written by then.
 ///
 /// # Safety
 /// `input` is the runtime's.
@@ -59,7 +66,7 @@ unsafe fn join(input: *mut u8) -> Option<()> {
     // data, only when it is.
     let game = input.wrapping_add(size_of::<u64>());
     let config = unsafe { after(game) };
-    if unsafe { *config } != NOT_A_DUPLICATE {
+    if unsafe { *config } != NOT_A_DUPLICATE || !unsafe { may_be_config(config) } {
         return None;
     }
     // A duplicate in the clock's place is a record of eight bytes with the data's length behind it, which no address begins with.
@@ -73,82 +80,237 @@ unsafe fn join(input: *mut u8) -> Option<()> {
     let (mut accounts, _, ()) = Admission::validate_accounts(&crate::ID, &views, None, 0, &[]).ok()?;
 
     let data = clock.wrapping_add(account_len(ClockAccount::DATA_LEN) + size_of::<u64>());
-    let data = unsafe { data_slice(data) };
-    let (discriminator, arguments) = data.split_first_chunk()?;
+    let (discriminator, arguments) = unsafe { data_slice(data) }.split_first_chunk()?;
     let (wallets, count) = match u64::from_le_bytes(*discriminator) {
-        JOIN_GAME if arguments.len() == size_of::<Address>() => (arguments.as_ptr(), 1),
-        BATCH => OperationReader::single_join(&PlayerOperations(arguments))?,
+        discriminators::JoinGame if arguments.len() == size_of::<Address>() => (arguments.as_ptr(), 1),
+        discriminators::BatchPlayerOperations => OperationReader::single_join(&PlayerOperations(arguments))?,
         _ => return None,
     };
     // SAFETY: the lengths have just been compared.
     unsafe { accounts.admit(wallets, count) }.ok()
 }
 
-const fn word(discriminator: &[u8]) -> u64 {
-    let Some(bytes) = discriminator.first_chunk::<DISCRIMINATOR_LEN>() else {
-        panic!("a discriminator has eight bytes")
-    };
+/// Whether an account's address begins as Config's does: enough to tell the other instructions apart at once.
+#[inline(always)]
+unsafe fn may_be_config(account: *const u8) -> bool {
+    const START: u64 = word(Config::PLACE.0.as_array());
+    unsafe { (*account.cast::<RuntimeAccount>()).address.as_array().as_ptr().cast::<u64>().read() == START }
+}
+
+/// Most accounts that a short way takes.
+const MAX_ACCOUNTS: usize = 32;
+
+/// What a short way returns when the instruction has to go the long way; no error has this number.
+const LONG_WAY: u64 = u64::MAX;
+
+/// The accounts of the runtime's input, as the short ways take them.
+struct Accounts<'a> {
+    views: &'a mut [AccountView],
+    /// How many of the first accounts occur once.
+    distinct: usize,
+}
+
+impl<'a> Accounts<'a> {
+    /// The accounts of an instruction, checked, and those behind them; none when one of its own is named twice, or one is
+    /// missing: Anchor's dispatch says what is wrong with that.
+    #[inline(always)]
+    fn load<T: TryAccounts>(self) -> Option<Result<(T, &'a mut [AccountView])>> {
+        if self.distinct < T::HEADER_SIZE {
+            return None;
+        }
+        let (own, others) = self.views.split_at_mut(T::HEADER_SIZE);
+        Some(T::validate_accounts(&crate::ID, own, None, 0, &[]).map(|(accounts, ..)| (accounts, others)))
+    }
+}
+
+/// Does an instruction that has a short way.
+///
+/// # Safety
+/// `input` is the runtime's.
+#[inline(always)]
+unsafe fn short_way(input: *mut u8) -> u64 {
+    let count = unsafe { *input.cast::<u64>() } as usize;
+    if count > MAX_ACCOUNTS {
+        return LONG_WAY;
+    }
+    let mut views = [const { MaybeUninit::<AccountView>::uninit() }; MAX_ACCOUNTS];
+    let mut distinct = count;
+    let mut account = input.wrapping_add(size_of::<u64>());
+    for at in 0..count {
+        let first = unsafe { *account };
+        if first == NOT_A_DUPLICATE {
+            views[at].write(unsafe { AccountView::new_unchecked(account.cast()) });
+            account = unsafe { after(account) };
+        } else {
+            // A duplicate's first place comes before it.
+            let first = first as usize % MAX_ACCOUNTS;
+            views[at] = views[first];
+            distinct = distinct.min(first);
+            account = account.wrapping_add(size_of::<u64>());
+        }
+    }
+    // SAFETY: the first `count` were written.
+    let views = unsafe { core::slice::from_raw_parts_mut(views.as_mut_ptr().cast(), count) };
+    let data = unsafe { data_slice(account.wrapping_add(size_of::<u64>())) };
+    dispatch(views, distinct, data)
+}
+
+const fn word(bytes: &[u8]) -> u64 {
+    let Some(bytes) = bytes.first_chunk::<DISCRIMINATOR_LEN>() else { panic!("a discriminator has eight bytes") };
     u64::from_le_bytes(*bytes)
 }
 
-const BATCH_TOKENS: u64 = word(instruction::BatchTokenOperations::DISCRIMINATOR);
-const BATCH: u64 = word(instruction::BatchPlayerOperations::DISCRIMINATOR);
-const JOIN_GAME: u64 = word(instruction::JoinGame::DISCRIMINATOR);
-
-macro_rules! argument_lengths {
+macro_rules! instructions {
     ($($name:ident $length:expr;)*) => {
+        /// The instructions' discriminators, as words.
+        #[allow(non_upper_case_globals)]
+        mod discriminators {
+            use super::*;
+            $(pub const $name: u64 = word(instruction::$name::DISCRIMINATOR);)*
+        }
+
         /// Bytes of the arguments of the instruction with this discriminator; the batches check their own.
         #[inline(always)]
-        fn arguments_len(discriminator: u64) -> Option<usize> {
-            $(
-                if discriminator == const { word(instruction::$name::DISCRIMINATOR) } {
-                    return Some($length);
-                }
-            )*
-            None
+        fn arguments_len(discriminator: u64, given: usize) -> Option<usize> {
+            match discriminator {
+                $(discriminators::$name => Some($length.unwrap_or(given)),)*
+                _ => None,
+            }
         }
     };
 }
 
-argument_lengths! {
-    JoinGame size_of::<Address>();
-    JoinTokenGame size_of::<Address>();
-    SubmitVrf ecvrf::PROOF_LEN;
-    ClaimRefund size_of::<u16>();
-    ClaimTokenRefund size_of::<u16>();
-    ClaimPrize size_of::<u8>();
-    ClaimTokenPrize size_of::<u8>();
-    ExtendGame size_of::<u16>();
-    CreateGame GameTerms::ENCODED_LEN;
-    CreateTokenGame GameTerms::ENCODED_LEN;
-    CloseJoining 0;
-    RecordDraw 0;
-    CancelGame 0;
-    ExpireGame 0;
-    CloseGame 0;
-    CloseTokenGame 0;
-    GetGame 0;
-    GetPlayer size_of::<u16>();
-    Initialize size_of::<(u16, [u8; 32])>();
-    UpdateConfig size_of::<(u16, [u8; 32])>();
-    ProposeAuthority size_of::<Address>();
-    AcceptAuthority 0;
-    Pause 0;
-    Unpause 0;
-    WithdrawTreasury size_of::<u64>();
-    WithdrawTokenTreasury size_of::<u64>();
+instructions! {
+    JoinGame Some(size_of::<Address>());
+    JoinTokenGame Some(size_of::<Address>());
+    BatchPlayerOperations None;
+    BatchTokenOperations None;
+    SubmitVrf Some(ecvrf::PROOF_LEN);
+    ClaimRefund Some(size_of::<u16>());
+    ClaimTokenRefund Some(size_of::<u16>());
+    ClaimPrize Some(size_of::<u8>());
+    ClaimTokenPrize Some(size_of::<u8>());
+    ExtendGame Some(size_of::<u16>());
+    CreateGame Some(GameTerms::ENCODED_LEN);
+    CreateTokenGame Some(GameTerms::ENCODED_LEN);
+    CloseJoining Some(0);
+    RecordDraw Some(0);
+    CancelGame Some(0);
+    ExpireGame Some(0);
+    CloseGame Some(0);
+    CloseTokenGame Some(0);
+    GetGame Some(0);
+    GetPlayer Some(size_of::<u16>());
+    Initialize Some(size_of::<(u16, [u8; 32])>());
+    UpdateConfig Some(size_of::<(u16, [u8; 32])>());
+    ProposeAuthority Some(size_of::<Address>());
+    AcceptAuthority Some(0);
+    Pause Some(0);
+    Unpause Some(0);
+    WithdrawTreasury Some(size_of::<u64>());
+    WithdrawTokenTreasury Some(size_of::<u64>());
 }
 
 /// Refuses what Anchor would let through: bytes behind the arguments.
 #[inline(always)]
 fn check_data(data: &[u8]) -> Result<()> {
     let (discriminator, arguments) = data.split_first_chunk().ok_or(LotteryError::UnknownInstruction)?;
-    let discriminator = u64::from_le_bytes(*discriminator);
-    if discriminator != BATCH && discriminator != BATCH_TOKENS {
-        let length = arguments_len(discriminator).ok_or(LotteryError::UnknownInstruction)?;
-        require!(arguments.len() == length, LotteryError::InvalidInstructionLength);
-    }
+    let length = arguments_len(u64::from_le_bytes(*discriminator), arguments.len());
+    require!(
+        length.ok_or(LotteryError::UnknownInstruction)? == arguments.len(),
+        LotteryError::InvalidInstructionLength
+    );
     Ok(())
+}
+
+/// The arguments, when they have their length.
+#[inline(always)]
+fn exact<const N: usize>(arguments: &[u8]) -> Option<&[u8; N]> {
+    arguments.try_into().ok()
+}
+
+/// The terms of a new game.
+#[inline(always)]
+fn terms(arguments: &[u8]) -> Option<GameTerms> {
+    let bytes: &[u8; GameTerms::ENCODED_LEN] = exact(arguments)?;
+    wincode::config::deserialize(bytes, BORSH_CONFIG).ok()
+}
+
+macro_rules! short_ways {
+    ($($name:ident($accounts:ty) |$loaded:ident, $arguments:ident, $others:pat_param| $call:expr;)*) => {
+        #[inline(always)]
+        fn dispatch(views: &mut [AccountView], distinct: usize, data: &[u8]) -> u64 {
+            let Some((discriminator, arguments)) = data.split_first_chunk() else { return LONG_WAY };
+            match u64::from_le_bytes(*discriminator) {
+                $(discriminators::$name => {
+                    /// A frame of its own for each.
+                    #[inline(never)]
+                    fn short_way(views: &mut [AccountView], distinct: usize, $arguments: &[u8]) -> u64 {
+                        let mut done = || Some(match (Accounts { views, distinct }).load::<$accounts>()? {
+                            Ok((mut $loaded, $others)) => $call,
+                            Err(error) => Err(error),
+                        });
+                        done().map_or(LONG_WAY, |result| result.map_or_else(u64::from, |()| 0))
+                    }
+                    short_way(views, distinct, arguments)
+                },)*
+                _ => LONG_WAY,
+            }
+        }
+    };
+}
+
+short_ways! {
+    CreateGame(CreateGame) |accounts, arguments, _| accounts.create_game(terms(arguments)?);
+    CreateTokenGame(CreateTokenGame) |accounts, arguments, _| accounts.create_token_game(terms(arguments)?);
+    ExtendGame(ExtendGame) |accounts, arguments, _| accounts.extend_game(u16::from_le_bytes(*exact(arguments)?));
+    JoinGame(Admission) |accounts, arguments, _| accounts.join_game(&Address::new_from_array(*exact(arguments)?));
+    JoinTokenGame(JoinTokenGame) |accounts, arguments, _| {
+        accounts.join_token_game(&Address::new_from_array(*exact(arguments)?))
+    };
+    BatchPlayerOperations(Admission) |accounts, arguments, recipients| {
+        accounts.batch(PlayerOperations(arguments), recipients)
+    };
+    BatchTokenOperations(BatchTokenOperations) |accounts, arguments, recipients| {
+        accounts.batch(PlayerOperations(arguments), recipients)
+    };
+    CloseJoining(CloseJoining) |accounts, arguments, _| {
+        let [] = exact(arguments)?;
+        accounts.close_joining()
+    };
+    RecordDraw(RecordDraw) |accounts, arguments, _| {
+        let [] = exact(arguments)?;
+        accounts.record_draw()
+    };
+    SubmitVrf(SubmitVrf) |accounts, arguments, _| accounts.submit_vrf(exact(arguments)?);
+    ClaimPrize(ClaimPrize) |accounts, arguments, _| {
+        let [place] = *exact(arguments)?;
+        accounts.claim_prize(place)
+    };
+    ClaimTokenPrize(ClaimTokenPrize) |accounts, arguments, _| {
+        let [place] = *exact(arguments)?;
+        accounts.claim_token_prize(place)
+    };
+    CancelGame(CancelGame) |accounts, arguments, _| {
+        let [] = exact(arguments)?;
+        accounts.cancel_game()
+    };
+    ExpireGame(ExpireGame) |accounts, arguments, _| {
+        let [] = exact(arguments)?;
+        accounts.expire_game()
+    };
+    ClaimRefund(ClaimRefund) |accounts, arguments, _| accounts.claim_refund(u16::from_le_bytes(*exact(arguments)?));
+    ClaimTokenRefund(ClaimTokenRefund) |accounts, arguments, _| {
+        accounts.claim_token_refund(u16::from_le_bytes(*exact(arguments)?))
+    };
+    CloseGame(CloseGame) |accounts, arguments, _| {
+        let [] = exact(arguments)?;
+        accounts.close_game()
+    };
+    CloseTokenGame(CloseTokenGame) |accounts, arguments, _| {
+        let [] = exact(arguments)?;
+        accounts.close_token_game()
+    };
 }
 
 /// Bytes an account takes in the input when its data has `data_len`.

@@ -142,8 +142,8 @@ pub struct GameCancelled {
     pub entries: PodU16,
 }
 
-/// The game's account is gone; `lamports` went to the operator, and what nobody claimed in time, `unclaimed` of the game's
-/// currency, to the treasury.
+/// The game's account is gone; `lamports` went to the operator, and `unclaimed` of the game's currency to the treasury: what
+/// nobody claimed in time and, of a token, what the vault held beyond the pool.
 #[event(bytemuck)]
 pub struct GameClosed {
     pub game: PodU64,

@@ -126,7 +126,7 @@ export function tokenPurse(game: TokenGame): Purse {
       ),
 
     claimPrize: (wallet, place) => step(claimTokenPrize(game, wallet, place), "claim_token_prize", 0, 2),
-    close: (operator) => step(closeTokenGame(operator, game), "close_token_game", 0, 3),
+    close: (operator) => step(closeTokenGame(operator, game), "close_token_game", 0, 2),
     receiver,
   };
 }

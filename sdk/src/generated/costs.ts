@@ -6,7 +6,7 @@
  */
 export const UNITS: Readonly<Record<string, { base: number; each: number }>> = {
   "accept_authority": {
-    "base": 454,
+    "base": 504,
     "each": 0
   },
   "batch_player_operations join": {
@@ -14,83 +14,83 @@ export const UNITS: Readonly<Record<string, { base: number; each: number }>> = {
     "each": 0
   },
   "batch_player_operations leave": {
-    "base": 494,
-    "each": 406
+    "base": 216,
+    "each": 346
   },
   "batch_player_operations refund": {
-    "base": 497,
-    "each": 396
+    "base": 216,
+    "each": 329
   },
   "batch_token_operations join": {
-    "base": 2836,
-    "each": 2
+    "base": 2559,
+    "each": 0
   },
   "batch_token_operations leave": {
-    "base": 11428,
+    "base": 10991,
     "each": 0
   },
   "batch_token_operations refund": {
-    "base": 3292,
-    "each": 9296
+    "base": 2939,
+    "each": 9187
   },
   "cancel_game": {
-    "base": 518,
+    "base": 395,
     "each": 0
   },
   "claim_prize": {
-    "base": 816,
+    "base": 643,
     "each": 0
   },
   "claim_refund": {
-    "base": 498,
+    "base": 386,
     "each": 0
   },
   "claim_token_prize": {
-    "base": 20140,
+    "base": 19885,
     "each": 0
   },
   "claim_token_refund": {
-    "base": 11003,
+    "base": 10752,
     "each": 0
   },
   "close_game": {
-    "base": 569,
-    "each": 0
-  },
-  "close_joining": {
-    "base": 539,
-    "each": 0
-  },
-  "close_token_game": {
-    "base": 25191,
-    "each": 0
-  },
-  "create_game": {
-    "base": 6577,
-    "each": 0
-  },
-  "create_token_game": {
-    "base": 7124,
-    "each": 0
-  },
-  "expire_game": {
     "base": 450,
     "each": 0
   },
+  "close_joining": {
+    "base": 417,
+    "each": 0
+  },
+  "close_token_game": {
+    "base": 15655,
+    "each": 0
+  },
+  "create_game": {
+    "base": 6514,
+    "each": 0
+  },
+  "create_token_game": {
+    "base": 6820,
+    "each": 0
+  },
+  "expire_game": {
+    "base": 370,
+    "each": 0
+  },
   "extend_game": {
-    "base": 458,
+    "base": 374,
     "each": 0
   },
   "get_game": {
-    "base": 281,
+    "base": 320,
     "each": 0
   },
   "get_player": {
-    "base": 337,
+    "base": 358,
     "each": 0
   },
   "initialize": {
-    "base": 9530,
+    "base": 9570,
     "each": 0
   },
   "join_game": {
@@ -98,43 +98,43 @@ export const UNITS: Readonly<Record<string, { base: number; each: number }>> = {
     "each": 0
   },
   "join_token_game": {
-    "base": 622,
+    "base": 458,
     "each": 0
   },
   "pause": {
-    "base": 409,
+    "base": 459,
     "each": 0
   },
   "propose_authority": {
-    "base": 489,
+    "base": 539,
     "each": 0
   },
   "record_draw": {
-    "base": 647,
+    "base": 559,
     "each": 0
   },
   "submit_vrf": {
-    "base": 28596,
-    "each": 6517
+    "base": 28278,
+    "each": 6499
   },
   "submit_vrf last": {
-    "base": 79896,
-    "each": 6517
+    "base": 79200,
+    "each": 6499
   },
   "unpause": {
-    "base": 410,
+    "base": 460,
     "each": 0
   },
   "update_config": {
-    "base": 2026,
+    "base": 2039,
     "each": 0
   },
   "withdraw_token_treasury": {
-    "base": 8566,
+    "base": 8660,
     "each": 0
   },
   "withdraw_treasury": {
-    "base": 620,
+    "base": 698,
     "each": 0
   }
 };
@@ -143,5 +143,5 @@ export const UNITS: Readonly<Record<string, { base: number; each: number }>> = {
 export const SIZES = {
   "config": 108,
   "treasury": 9,
-  "program": 393216
+  "program": 491520
 } as const;

@@ -498,13 +498,6 @@ export type Lottery = {
           ]
         },
         {
-          "name": "operatorTokens",
-          "docs": [
-            "Checked to be the operator's associated token account, when it gets anything."
-          ],
-          "writable": true
-        },
-        {
           "name": "treasuryTokens",
           "docs": [
             "Checked to be the treasury's associated token account, when it gets anything."
@@ -2196,8 +2189,8 @@ export type Lottery = {
     {
       "name": "gameClosed",
       "docs": [
-        "The game's account is gone; `lamports` went to the operator, and what nobody claimed in time, `unclaimed` of the game's",
-        "currency, to the treasury."
+        "The game's account is gone; `lamports` went to the operator, and `unclaimed` of the game's currency to the treasury: what",
+        "nobody claimed in time and, of a token, what the vault held beyond the pool."
       ],
       "serialization": "bytemuck",
       "repr": {
@@ -3295,13 +3288,6 @@ export const IDL = {
           "docs": [
             "Checked to be the game's."
           ]
-        },
-        {
-          "name": "operator_tokens",
-          "docs": [
-            "Checked to be the operator's associated token account, when it gets anything."
-          ],
-          "writable": true
         },
         {
           "name": "treasury_tokens",
@@ -4995,8 +4981,8 @@ export const IDL = {
     {
       "name": "GameClosed",
       "docs": [
-        "The game's account is gone; `lamports` went to the operator, and what nobody claimed in time, `unclaimed` of the game's",
-        "currency, to the treasury."
+        "The game's account is gone; `lamports` went to the operator, and `unclaimed` of the game's currency to the treasury: what",
+        "nobody claimed in time and, of a token, what the vault held beyond the pool."
       ],
       "serialization": "bytemuck",
       "repr": {

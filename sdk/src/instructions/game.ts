@@ -88,13 +88,12 @@ const closing = (operator: PublicKey, game: PublicKey) => [
 export const closeGame = (operator: PublicKey, game: PublicKey): TransactionInstruction =>
   instruction("close_game", closing(operator, game));
 
-/** Deletes a game in tokens and its vault, as `closeGame` does. */
+/** Deletes a game in tokens and its vault, as `closeGame` does; all tokens left go to the treasury. */
 export const closeTokenGame = (operator: PublicKey, game: TokenGame): TransactionInstruction =>
   instruction("close_token_game", [
     ...closing(operator, game.address),
     writable(game.vault),
     readonly(game.vaultAuthority),
-    writable(tokenAccount(game, operator)),
     writable(tokenAccount(game, TREASURY_ADDRESS)),
     readonly(game.tokenProgram),
   ]);

@@ -25,7 +25,7 @@ export type Action =
   | { kind: "closeJoining" | "recordDraw" | "expire" | "cancel" }
   | { kind: "submitVrf"; proof: Uint8Array }
   | { kind: "claim"; place: number; wallet: string; tokens?: string; treasury: string }
-  | { kind: "close"; operator: string; treasury: string; operatorTokens?: string; treasuryTokens?: string };
+  | { kind: "close"; operator: string; treasury: string; treasuryTokens?: string };
 
 /** An instruction of the program on a game. */
 export interface Call {
@@ -125,8 +125,7 @@ const FORMS: Readonly<Record<string, Form>> = {
       kind: "close",
       operator: accounts(1),
       treasury: accounts(2),
-      operatorTokens: accounts(6),
-      treasuryTokens: accounts(7),
+      treasuryTokens: accounts(6),
     },
   ]),
   get_game: nothing(() => undefined),

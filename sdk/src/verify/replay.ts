@@ -240,17 +240,18 @@ export class Replay {
     this.pay("prize", treasury, event?.fee);
   }
 
-  private close({ operator, treasury, operatorTokens, treasuryTokens }: ActionOf<"close">): void {
+  private close({ operator, treasury, treasuryTokens }: ActionOf<"close">): void {
     this.require(this.status !== Status.Joining && this.status !== Status.Playing, "the game was not over");
     this.require(operator === this.operator, "it paid somebody who is not the operator");
     this.isClosed = true;
-    const event = this.expect("GameClosed", { game: this.terms.id, unclaimed: this.pool });
+    const event = this.expect("GameClosed", { game: this.terms.id, ...(!this.currency && { unclaimed: this.pool }) });
+    // A vault may have held more than the pool.
+    const unclaimed = event?.unclaimed;
+    this.require(unclaimed === undefined || unclaimed >= this.pool, "it kept something of the pool from the treasury");
     const forfeited = (this.pool / this.terms.entryFee) * this.bondShare;
     this.pay("close", operator, event?.lamports, false);
     this.pay("close", treasury, forfeited, false);
-    this.pay("close", treasuryTokens ?? treasury, this.pool);
-    // What the vault held beyond the pool, no event tells.
-    if (operatorTokens !== undefined) this.pay("close", operatorTokens, undefined);
+    this.pay("close", treasuryTokens ?? treasury, this.currency ? unclaimed : this.pool);
   }
 
   private pay(

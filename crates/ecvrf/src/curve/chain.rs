@@ -2,7 +2,7 @@
 
 use {
     crate::Point,
-    core::{mem::MaybeUninit, ptr},
+    core::ptr,
     pinocchio::syscalls::{sol_curve_group_op, sol_curve_multiscalar_mul, sol_curve_validate_point},
 };
 
@@ -15,25 +15,18 @@ pub fn is_point(bytes: &Point) -> bool {
     unsafe { sol_curve_validate_point(EDWARDS, bytes.as_ptr(), ptr::null_mut()) == 0 }
 }
 
-/// The sum, or none when either is not on the curve.
+/// Doubles the point, or leaves what is not on the curve.
 #[inline(always)]
-pub fn add(left: &Point, right: &Point) -> Option<Point> {
-    // SAFETY: reads 32 bytes of each and writes 32.
-    result(|sum| unsafe { sol_curve_group_op(EDWARDS, ADD, left.as_ptr(), right.as_ptr(), sum) })
+pub fn double(point: &mut Point) -> Option<()> {
+    let point = point.as_mut_ptr();
+    // SAFETY: reads the 32 bytes twice, then writes them.
+    (unsafe { sol_curve_group_op(EDWARDS, ADD, point, point, point) } == 0).then_some(())
 }
 
-/// The sum of the points times their scalars, or none when a point is not on the curve or a scalar not reduced.
+/// Writes the sum of the points times their scalars; none when a point is not on the curve or a scalar not reduced.
 #[inline(always)]
-pub fn multiply_and_add(scalars: &[[u8; 32]; 2], points: &[Point; 2]) -> Option<Point> {
+pub fn multiply_and_add(scalars: &[[u8; 32]; 2], points: &[Point; 2], sum: &mut Point) -> Option<()> {
     let (scalars, points) = (scalars.as_ptr().cast(), points.as_ptr().cast());
     // SAFETY: reads two times 32 bytes of each and writes 32.
-    result(|sum| unsafe { sol_curve_multiscalar_mul(EDWARDS, scalars, points, 2, sum) })
-}
-
-/// What a syscall writes, if it succeeds.
-#[inline(always)]
-fn result(syscall: impl FnOnce(*mut u8) -> u64) -> Option<Point> {
-    let mut point = MaybeUninit::<Point>::uninit();
-    // SAFETY: a syscall that succeeds has written its result.
-    (syscall(point.as_mut_ptr().cast()) == 0).then(|| unsafe { point.assume_init() })
+    (unsafe { sol_curve_multiscalar_mul(EDWARDS, scalars, points, 2, sum.as_mut_ptr()) } == 0).then_some(())
 }

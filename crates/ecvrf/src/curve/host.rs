@@ -13,16 +13,19 @@ pub fn is_point(bytes: &Point) -> bool {
     decompressed(bytes).is_some()
 }
 
-/// The sum, or none when either is not on the curve.
-pub fn add(left: &Point, right: &Point) -> Option<Point> {
-    Some((decompressed(left)? + decompressed(right)?).compress().0)
+/// Doubles the point, or leaves what is not on the curve.
+pub fn double(point: &mut Point) -> Option<()> {
+    let decompressed = decompressed(point)?;
+    *point = (decompressed + decompressed).compress().0;
+    Some(())
 }
 
-/// The sum of the points times their scalars, or none when a point is not on the curve or a scalar not reduced.
-pub fn multiply_and_add(scalars: &[[u8; 32]; 2], points: &[Point; 2]) -> Option<Point> {
+/// Writes the sum of the points times their scalars; none when a point is not on the curve or a scalar not reduced.
+pub fn multiply_and_add(scalars: &[[u8; 32]; 2], points: &[Point; 2], sum: &mut Point) -> Option<()> {
     let product = |i: usize| {
         let scalar = Option::<Scalar>::from(Scalar::from_canonical_bytes(scalars[i]))?;
         Some(scalar * decompressed(&points[i])?)
     };
-    Some((product(0)? + product(1)?).compress().0)
+    *sum = (product(0)? + product(1)?).compress().0;
+    Some(())
 }

@@ -8,7 +8,7 @@
 //! The sums of rotations are nested, as x ^ rotr(x ^ rotr(x)): a rotation of a copy takes five instructions, one in place four.
 
 use {
-    super::{BLOCK, PADDING},
+    super::{Message, BLOCK, PADDING},
     core::{hint::black_box, mem::MaybeUninit},
 };
 
@@ -71,11 +71,16 @@ impl Sha512 {
         }
     }
 
-    /// The hash of the first `length` bytes of some blocks, as many as it takes with the padding (FIPS 180-4, 5.1.1). What
-    /// follows the message is zero, or the padding from an earlier call.
+    /// The hash of the first `length` bytes, whose blocks are as many as it takes with the padding (FIPS 180-4, 5.1.1). What
+    /// follows them is zero, or the padding from an earlier call.
+    ///
+    /// # Safety
+    /// They have been put there.
     #[inline(always)]
-    pub fn hash(&mut self, blocks: &mut [[u8; BLOCK]], length: usize) -> [u8; 64] {
-        debug_assert_eq!(blocks.len(), (length + PADDING).div_ceil(BLOCK));
+    pub unsafe fn hash<const BLOCKS: usize>(&mut self, message: &mut Message<BLOCKS>, length: usize) -> [u8; 64] {
+        debug_assert_eq!(BLOCKS, (length + PADDING).div_ceil(BLOCK));
+        // SAFETY: a message starts as zeroes.
+        let blocks = unsafe { message.0.assume_init_mut() };
         let bytes = blocks.as_flattened_mut();
         bytes[length] = 0x80;
         *bytes.last_chunk_mut().unwrap() = (8 * length as u64).to_be_bytes();
@@ -227,18 +232,29 @@ unsafe fn extend(mut w: *mut u64, is_short: bool) {
 mod tests {
     use {super::*, sha2::Digest};
 
-    const BLOCKS: usize = 5;
+    const LONGEST: usize = 5;
 
     fn reference(bytes: &[u8]) -> [u8; 64] {
         sha2::Sha512::digest(bytes).into()
     }
 
-    fn check(sha512: &mut Sha512, message: &[u8]) {
-        let mut blocks = [[0; BLOCK]; BLOCKS];
-        let blocks = &mut blocks[..(message.len() + PADDING).div_ceil(BLOCK)];
-        blocks.as_flattened_mut()[..message.len()].copy_from_slice(message);
+    fn check_in<const BLOCKS: usize>(sha512: &mut Sha512, bytes: &[u8]) {
+        let mut message = Message::<BLOCKS>::new();
+        message.put(0, bytes);
         for _ in 0..2 {
-            assert_eq!(sha512.hash(blocks, message.len()), reference(message), "{} bytes", message.len());
+            // SAFETY: they have just been put there.
+            let hash = unsafe { sha512.hash(&mut message, bytes.len()) };
+            assert_eq!(hash, reference(bytes), "{} bytes", bytes.len());
+        }
+    }
+
+    fn check(sha512: &mut Sha512, bytes: &[u8]) {
+        match (bytes.len() + PADDING).div_ceil(BLOCK) {
+            1 => check_in::<1>(sha512, bytes),
+            2 => check_in::<2>(sha512, bytes),
+            3 => check_in::<3>(sha512, bytes),
+            4 => check_in::<4>(sha512, bytes),
+            _ => check_in::<LONGEST>(sha512, bytes),
         }
     }
 
@@ -246,15 +262,15 @@ mod tests {
     fn agrees_with_another_implementation_at_every_length() {
         let mut room = MaybeUninit::uninit();
         let sha512 = Sha512::new_in(&mut room);
-        let mut bytes = [0; BLOCKS * BLOCK];
+        let mut bytes = [0; LONGEST * BLOCK];
         for chunk in 0..bytes.len() / 64 {
             let (before, after) = bytes.split_at_mut(64 * chunk);
             after[..64].copy_from_slice(&reference(before));
         }
-        for length in 0..=BLOCKS * BLOCK - PADDING {
+        for length in 0..=LONGEST * BLOCK - PADDING {
             check(sha512, &bytes[bytes.len() - length..]);
-            check(sha512, &[u8::MAX; BLOCKS * BLOCK][..length]);
-            check(sha512, &[0; BLOCKS * BLOCK][..length]);
+            check(sha512, &[u8::MAX; LONGEST * BLOCK][..length]);
+            check(sha512, &[0; LONGEST * BLOCK][..length]);
         }
     }
 }

@@ -1,6 +1,6 @@
 //! The runtime's (SIMD-0512).
 
-use {super::BLOCK, core::mem::MaybeUninit};
+use {super::Message, core::mem::MaybeUninit};
 
 pub struct Sha512;
 
@@ -10,9 +10,13 @@ impl Sha512 {
     }
 
     /// The hash of the first `length` bytes.
+    ///
+    /// # Safety
+    /// They have been put there.
     #[inline(always)]
-    pub fn hash(&mut self, blocks: &mut [[u8; BLOCK]], length: usize) -> [u8; 64] {
-        let message = &blocks.as_flattened()[..length];
+    pub unsafe fn hash<const BLOCKS: usize>(&mut self, message: &mut Message<BLOCKS>, length: usize) -> [u8; 64] {
+        // SAFETY: the caller's promise.
+        let message = unsafe { core::slice::from_raw_parts(message.0.as_ptr().cast::<u8>(), length) };
         let mut hash = MaybeUninit::<[u8; 64]>::uninit();
         // SAFETY: one slice in, 64 bytes out, which the syscall always writes.
         unsafe {

@@ -2,8 +2,10 @@ use super::{delete, require_over, unclaimed_bond};
 use crate::{currency::Tokens, state::*};
 use anchor_lang::prelude::*;
 
-/// Deletes a game in a token that is over, and its vault. Anyone may call it, when `close_game` would let them. What is left
-/// of the pool when the time to claim has passed goes to the treasury, tokens beyond the pool to the operator.
+/// Deletes a game in a token that is over, and its vault. Anyone may call it, when `close_game` would let them.
+///
+/// All tokens left go to the treasury: what was not claimed in time, and what was beyond the pool. Were the latter the
+/// operator's, an operator without a token account could keep the game from closing by a donation to the vault.
 #[derive(Accounts)]
 pub struct CloseTokenGame {
     #[account(mut)]
@@ -19,9 +21,6 @@ pub struct CloseTokenGame {
     pub vault: Anyone,
     /// Checked to be the game's.
     pub vault_authority: Anyone,
-    /// Checked to be the operator's associated token account, when it gets anything.
-    #[account(mut)]
-    pub operator_tokens: Anyone,
     /// Checked to be the treasury's associated token account, when it gets anything.
     #[account(mut)]
     pub treasury_tokens: Anyone,
@@ -34,18 +33,13 @@ impl CloseTokenGame {
         let game = &mut self.game;
         let tokens = Tokens::of(game, &self.vault, &self.vault_authority, self.token_program.address())?;
         require_over(game, self.operator.address(), &self.clock)?;
-        let unclaimed = game.prize_pool;
-        // The vault holds at least the pool.
-        let surplus = tokens.amount().wrapping_sub(unclaimed);
-        if unclaimed > 0 {
-            tokens.transfer(game, self.treasury.account().address(), &self.treasury_tokens, unclaimed)?;
-        }
-        if surplus > 0 {
-            tokens.transfer(game, self.operator.address(), &self.operator_tokens, surplus)?;
+        let left = tokens.amount();
+        if left > 0 {
+            tokens.transfer(game, self.treasury.account().address(), &self.treasury_tokens, left)?;
         }
         tokens.close(&self.operator)?;
         let forfeited = unclaimed_bond(game);
-        delete(game, *self.operator.account(), *self.treasury.account(), unclaimed, forfeited);
+        delete(game, *self.operator.account(), *self.treasury.account(), left, forfeited);
         Ok(())
     }
 }
