@@ -1,7 +1,7 @@
 import { BorshCoder, type Idl } from "@coral-xyz/anchor";
 import { BPF_LOADER_PROGRAM_ID, TransactionInstruction } from "@solana/web3.js";
 import { expect } from "chai";
-import { RUNTIME_NAMES, UPGRADEABLE_LOADER } from "../bench/runtimes";
+import { RUNTIME_NAMES, UPGRADEABLE_LOADER } from "../bench/engine/src/runtimes";
 import {
   acceptAuthority,
   CONFIG_ADDRESS,

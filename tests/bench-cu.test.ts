@@ -3,18 +3,18 @@ import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "no
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect } from "chai";
-import { compare, growths } from "../bench/cu/baseline";
 import { lotterySuite } from "../bench/cu/cases";
 import type { LotteryCase } from "../bench/cu/cases/lottery";
-import { keypair } from "../bench/cu/keys";
-import { MeasurementError, measure } from "../bench/cu/measure";
 import { PROGRAM, ROOT } from "../bench/cu/paths";
-import { keyOf, NotAResultError, parse, type Row, serialize } from "../bench/cu/result";
-import { fits, largestThatFits } from "../bench/cu/size";
-import { percentile, summarize } from "../bench/cu/statistics";
-import { label } from "../bench/cu/suite";
-import { renderTable } from "../bench/cu/table";
-import { RUNTIME_NAMES, startRuntime } from "../bench/runtimes";
+import { compare, growths } from "../bench/engine/src/baseline";
+import { keypair } from "../bench/engine/src/keys";
+import { MeasurementError, measure } from "../bench/engine/src/measure";
+import { keyOf, NotAResultError, parse, type Row, serialize } from "../bench/engine/src/result";
+import { RUNTIME_NAMES, startRuntime } from "../bench/engine/src/runtimes";
+import { fits, largestThatFits } from "../bench/engine/src/size";
+import { percentile, summarize } from "../bench/engine/src/statistics";
+import { label } from "../bench/engine/src/suite";
+import { renderTable } from "../bench/engine/src/table";
 import { payInto } from "../sdk/src";
 import idl from "./fixtures/lottery.json";
 

@@ -1,6 +1,6 @@
 import { PublicKey } from "@solana/web3.js";
 import { expect } from "chai";
-import { RUNTIME_NAMES, type RuntimeName } from "../bench/runtimes";
+import { RUNTIME_NAMES, type RuntimeName } from "../bench/engine/src/runtimes";
 import {
   ALIVE,
   batchPlayerOperations,

@@ -9,8 +9,8 @@ import {
   VersionedTransaction,
 } from "@solana/web3.js";
 import { expect } from "chai";
-import { lookupTable, lookupTableData } from "../bench/cu/lookup-table";
-import { RUNTIME_NAMES } from "../bench/runtimes";
+import { lookupTable, lookupTableData } from "../bench/engine/src/lookup-table";
+import { RUNTIME_NAMES } from "../bench/engine/src/runtimes";
 import {
   CLAIM_PERIOD,
   CONFIG_ADDRESS,

@@ -1,6 +1,6 @@
 import type { Keypair } from "@solana/web3.js";
 import { expect } from "chai";
-import { RUNTIME_NAMES } from "../bench/runtimes";
+import { RUNTIME_NAMES } from "../bench/engine/src/runtimes";
 import { accounts } from "./errors/accounts";
 import { admin } from "./errors/admin";
 import { draw } from "./errors/draw";

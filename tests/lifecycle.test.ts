@@ -1,6 +1,6 @@
 import { PublicKey, SystemProgram } from "@solana/web3.js";
 import { expect } from "chai";
-import { RUNTIME_NAMES } from "../bench/runtimes";
+import { RUNTIME_NAMES } from "../bench/engine/src/runtimes";
 import {
   batchPlayerOperations,
   cancelGame,

@@ -23,7 +23,7 @@ import {
   type Runtime,
   startRuntime,
   UPGRADEABLE_LOADER,
-} from "../bench/runtimes";
+} from "../bench/engine/src/runtimes";
 import { PROGRAM_ID, rentExempt } from "../sdk/src";
 import { keypair, programBytes, SOL, wallet } from "./support/world";
 

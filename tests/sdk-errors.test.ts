@@ -1,7 +1,7 @@
 import { TOKEN_PROGRAM_ID } from "@solana/spl-token";
 import { SendTransactionError, SolanaJSONRPCError, SystemProgram } from "@solana/web3.js";
 import { expect } from "chai";
-import { RUNTIME_NAMES } from "../bench/runtimes";
+import { RUNTIME_NAMES } from "../bench/engine/src/runtimes";
 import {
   AnchorError,
   ExpiredError,

@@ -1,7 +1,7 @@
 import { TOKEN_2022_PROGRAM_ID, TOKEN_PROGRAM_ID } from "@solana/spl-token";
 import { type AddressLookupTableAccount, PublicKey, SystemProgram } from "@solana/web3.js";
 import { expect } from "chai";
-import { lookupTable, lookupTableData } from "../bench/cu/lookup-table";
+import { lookupTable, lookupTableData } from "../bench/engine/src/lookup-table";
 import {
   type AccountState,
   batchPlayerOperations,

@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import { ed25519 } from "@noble/curves/ed25519";
 import { TransactionInstruction } from "@solana/web3.js";
 import { expect } from "chai";
-import { Litesvm, type Runtime, startRuntime } from "../bench/runtimes";
+import { Litesvm, type Runtime, startRuntime } from "../bench/engine/src/runtimes";
 import { proofToHash, prove } from "../sdk/src";
 import { keypair, programBytes } from "./support/world";
 import vectors from "./vectors/ecvrf.json";

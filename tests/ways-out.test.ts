@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { PublicKey, SYSVAR_RENT_PUBKEY, type TransactionInstruction } from "@solana/web3.js";
 import { expect } from "chai";
-import { RUNTIME_NAMES } from "../bench/runtimes";
+import { RUNTIME_NAMES } from "../bench/engine/src/runtimes";
 import { gameAddress, pause, TREASURY_ADDRESS } from "../sdk/src";
 import { wallet } from "./support/world";
 import { WAYS_OUT, waysOutTable } from "./ways-out/rows";

@@ -1,6 +1,6 @@
 import type { Keypair, PublicKey, TransactionInstruction } from "@solana/web3.js";
 import { expect } from "chai";
-import type { Outcome } from "../bench/runtimes";
+import type { Outcome } from "../bench/engine/src/runtimes";
 import {
   batchPlayerOperations,
   CONFIG_ADDRESS,

@@ -1,18 +1,18 @@
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { dirname, relative } from "node:path";
 import colours from "picocolors";
-import type { Runtime } from "../runtimes";
-import { type Comparison, compare, growths } from "./baseline";
+import { type Comparison, compare, growths } from "../engine/src/baseline";
+import { keypair } from "../engine/src/keys";
+import { MeasurementError, measure } from "../engine/src/measure";
+import { Progress } from "../engine/src/progress";
+import { keyOf, parse, type Result, type Row, serialize } from "../engine/src/result";
+import type { Runtime } from "../engine/src/runtimes";
+import { label } from "../engine/src/suite";
+import { difference, renderTable } from "../engine/src/table";
 import { lotterySuite } from "./cases";
-import { keypair } from "./keys";
-import { MeasurementError, measure } from "./measure";
 import { type Options, readOptions } from "./options";
 import { PROGRAM } from "./paths";
-import { Progress } from "./progress";
-import { keyOf, parse, type Result, type Row, serialize } from "./result";
 import { SETTINGS, type SettingName } from "./settings";
-import { label } from "./suite";
-import { difference, renderTable } from "./table";
 import { versionsOf } from "./versions";
 
 /** What was asked for cannot be done, for a reason the message gives. */
@@ -115,7 +115,9 @@ function objections(comparison: Comparison, tolerance: number): string[] {
 async function main(options: Options): Promise<void> {
   const { runtimes, filter, json, check, record, tolerance } = options;
   const bytes = readProgram(options.program ?? PROGRAM);
-  const selected = readBaseline(options).filter((row) => runtimes.includes(row.runtime) && filter.test(label(row)));
+  const selected = readBaseline(options).filter(
+    (row) => runtimes.some((name) => name === row.runtime) && filter.test(label(row)),
+  );
   const result: Result = { schema: 1, versions: versionsOf(bytes), results: await measureAll(options) };
   const comparison = compare(result.results, selected);
   write(options.output, result);

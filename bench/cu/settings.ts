@@ -1,5 +1,5 @@
 import type { Keypair } from "@solana/web3.js";
-import { type Deployment, Litesvm, type Runtime, startRuntime } from "../runtimes";
+import { type Deployment, Litesvm, type Runtime, startRuntime } from "../engine/src/runtimes";
 import { PROGRAM, PROGRAM_NEXT } from "./paths";
 
 /** Where a program is measured. */

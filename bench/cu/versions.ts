@@ -2,8 +2,8 @@ import { execFileSync } from "node:child_process";
 import { createHash } from "node:crypto";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
+import type { Result } from "../engine/src/result";
 import { FIXTURES, ROOT } from "./paths";
-import type { Result } from "./result";
 
 interface Manifest {
   toolchain: { rustc: string; llvm: string; sbpfLinker: string };

@@ -1,5 +1,5 @@
 import { PublicKey, SystemProgram, type TransactionInstruction } from "@solana/web3.js";
-import { UPGRADEABLE_LOADER } from "../../bench/runtimes/upgradeable";
+import { UPGRADEABLE_LOADER } from "../../bench/engine/src/runtimes/upgradeable";
 import type { Chain } from "./chain";
 
 /** Where an account of the loader's is made: at an address with a key of its own, or at one derived from the payer's. */

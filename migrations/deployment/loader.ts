@@ -7,7 +7,11 @@ import {
   SystemProgram,
   TransactionInstruction,
 } from "@solana/web3.js";
-import { PROGRAM_DATA_HEADER, programDataAddress, UPGRADEABLE_LOADER } from "../../bench/runtimes/upgradeable";
+import {
+  PROGRAM_DATA_HEADER,
+  programDataAddress,
+  UPGRADEABLE_LOADER,
+} from "../../bench/engine/src/runtimes/upgradeable";
 import { u32, u64 } from "../../sdk/src/bytes";
 import { payer, readonly, signer, writable } from "../../sdk/src/instructions/encoding";
 

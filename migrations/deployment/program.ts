@@ -1,5 +1,5 @@
 import type { Keypair, PublicKey } from "@solana/web3.js";
-import { PROGRAM_DATA_HEADER, PROGRAM_LENGTH, programDataAddress } from "../../bench/runtimes/upgradeable";
+import { PROGRAM_DATA_HEADER, PROGRAM_LENGTH, programDataAddress } from "../../bench/engine/src/runtimes/upgradeable";
 import { createLoaderAccount } from "./accounts";
 import { bufferCost, writeBuffer } from "./buffer";
 import type { Chain } from "./chain";

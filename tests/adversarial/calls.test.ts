@@ -6,7 +6,7 @@ import {
   type TransactionInstruction,
 } from "@solana/web3.js";
 import { expect } from "chai";
-import type { Account } from "../../bench/runtimes";
+import type { Account } from "../../bench/engine/src/runtimes";
 import { CONFIG_ADDRESS, PROGRAM_ID, TREASURY_ADDRESS } from "../../sdk/src";
 import idl from "../fixtures/lottery.json";
 import { SOL, type World, wallet } from "../support/world";

@@ -3,7 +3,7 @@ import { sha512 } from "@noble/hashes/sha2";
 import { concatBytes } from "@noble/hashes/utils";
 import { type PublicKey, SYSVAR_SLOT_HASHES_PUBKEY } from "@solana/web3.js";
 import { expect } from "chai";
-import type { SlotHash } from "../../bench/runtimes";
+import type { SlotHash } from "../../bench/engine/src/runtimes";
 import {
   alphaOf,
   batchPlayerOperations,

@@ -1,6 +1,6 @@
 import { PublicKey } from "@solana/web3.js";
 import { expect } from "chai";
-import { unitsOf } from "../../bench/runtimes";
+import { unitsOf } from "../../bench/engine/src/runtimes";
 import {
   batchPlayerOperations,
   CLAIM_PERIOD,

@@ -1,7 +1,7 @@
 import { TOKEN_PROGRAM_ID } from "@solana/spl-token";
 import type { Keypair, PublicKey, TransactionInstruction } from "@solana/web3.js";
-import { RUNTIME_NAMES, type RuntimeName, type SendOptions } from "../../bench/runtimes";
-import { accountsOf } from "../../bench/runtimes/upgradeable";
+import { RUNTIME_NAMES, type RuntimeName, type SendOptions } from "../../bench/engine/src/runtimes";
+import { accountsOf } from "../../bench/engine/src/runtimes/upgradeable";
 import {
   cancelGame,
   closeJoining,

@@ -1,6 +1,6 @@
 import { type Keypair, type PublicKey, TransactionInstruction } from "@solana/web3.js";
 import { expect } from "chai";
-import { RUNTIME_NAMES } from "../../bench/runtimes";
+import { RUNTIME_NAMES } from "../../bench/engine/src/runtimes";
 import {
   CLAIM_PERIOD,
   closeGame,

@@ -1,6 +1,6 @@
 import type { PublicKey } from "@solana/web3.js";
 import { expect } from "chai";
-import { RUNTIME_NAMES } from "../../bench/runtimes";
+import { RUNTIME_NAMES } from "../../bench/engine/src/runtimes";
 import { claimPrize, closeGame, type GameTerms, Status, TREASURY_ADDRESS, updateConfig } from "../../sdk/src";
 import { upTo } from "../support/shuffle";
 import { SIGNATURE_FEE, sharesOf, termsOf, VRF_KEY, World, wallet } from "../support/world";

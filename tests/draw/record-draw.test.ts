@@ -1,7 +1,7 @@
 import type { PublicKey } from "@solana/web3.js";
 import { expect } from "chai";
 import * as fc from "fast-check";
-import { RUNTIME_NAMES, type SlotHash } from "../../bench/runtimes";
+import { RUNTIME_NAMES, type SlotHash } from "../../bench/engine/src/runtimes";
 import { closeJoining, DRAW_DELAY, DRAW_PERIOD, expireGame, recordDraw, Status, submitVrf } from "../../sdk/src";
 import { NOW, SLOT, slotHash, slotHashes, World, wallets } from "../support/world";
 

@@ -1,7 +1,7 @@
 import type { PublicKey } from "@solana/web3.js";
 import { expect } from "chai";
 import * as fc from "fast-check";
-import { RUNTIME_NAMES } from "../../bench/runtimes";
+import { RUNTIME_NAMES } from "../../bench/engine/src/runtimes";
 import {
   CLAIM_PERIOD,
   decodePlayerView,

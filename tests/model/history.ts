@@ -1,7 +1,7 @@
 // Plays a history on a runtime and on the model at once, and compares the two after every step.
 import { createAssociatedTokenAccountIdempotentInstruction, createTransferInstruction } from "@solana/spl-token";
 import { PublicKey, type TransactionInstruction } from "@solana/web3.js";
-import type { Outcome, RuntimeName } from "../../bench/runtimes";
+import type { Outcome, RuntimeName } from "../../bench/engine/src/runtimes";
 import { CONFIG_ADDRESS, GAME_OFFSETS, payInto, TREASURY_ADDRESS } from "../../sdk/src";
 import { errorName, World } from "../support/world";
 import { CONFIG, TREASURY } from "./accounts";

@@ -1,5 +1,5 @@
 import { expect } from "chai";
-import { RUNTIME_NAMES } from "../../bench/runtimes";
+import { RUNTIME_NAMES } from "../../bench/engine/src/runtimes";
 import { playAll } from "./run";
 import { Statistics } from "./statistics";
 

@@ -1,6 +1,6 @@
 // npm run test:nightly: as many random histories as a night has time for.
 import { Command, InvalidArgumentError, Option } from "commander";
-import { RUNTIME_NAMES, type RuntimeName } from "../../bench/runtimes";
+import { RUNTIME_NAMES, type RuntimeName } from "../../bench/engine/src/runtimes";
 import { playAll } from "./run";
 import { Statistics } from "./statistics";
 

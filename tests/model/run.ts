@@ -1,5 +1,5 @@
 import * as fc from "fast-check";
-import { RUNTIME_NAMES, type RuntimeName } from "../../bench/runtimes";
+import { RUNTIME_NAMES, type RuntimeName } from "../../bench/engine/src/runtimes";
 import { Theatre } from "./history";
 import type { Statistics } from "./statistics";
 import { history } from "./steps";

@@ -2,7 +2,7 @@ import { EventParser, type IdlEvents, Program, Wallet } from "@coral-xyz/anchor"
 import type { Keypair } from "@solana/web3.js";
 import { BankrunProvider } from "anchor-bankrun";
 import { expect } from "chai";
-import { Bankrun, type Outcome } from "../../bench/runtimes";
+import { Bankrun, type Outcome } from "../../bench/engine/src/runtimes";
 import { PROGRAM_ID } from "../../sdk/src";
 import type { Lottery } from "../fixtures/lottery";
 import idl from "../fixtures/lottery.json";

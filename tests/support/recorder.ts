@@ -8,7 +8,7 @@ import {
   type VersionedTransactionResponse,
 } from "@solana/web3.js";
 import bs58 from "bs58";
-import type { Account, Outcome, Runtime } from "../../bench/runtimes";
+import type { Account, Outcome, Runtime } from "../../bench/engine/src/runtimes";
 import { type AccountState, type History, recordOf, type Source, type TransactionRecord } from "../../sdk/src";
 
 const SIGNATURE_FEE = 5_000;

@@ -14,7 +14,7 @@ import {
   TOKEN_PROGRAM_ID,
 } from "@solana/spl-token";
 import { type Keypair, PublicKey, SystemProgram, type TransactionInstruction } from "@solana/web3.js";
-import { RUNTIME_NAMES } from "../../bench/runtimes";
+import { RUNTIME_NAMES } from "../../bench/engine/src/runtimes";
 import {
   batchTokenOperations,
   createTokenGame,

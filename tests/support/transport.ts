@@ -1,6 +1,6 @@
 import { PACKET_DATA_SIZE, type PublicKey, VersionedTransaction } from "@solana/web3.js";
 import bs58 from "bs58";
-import type { Outcome, Runtime } from "../../bench/runtimes";
+import type { Outcome, Runtime } from "../../bench/engine/src/runtimes";
 import { type AccountState, failureError, type Landing, RpcError, type Transport } from "../../sdk/src";
 import { NOW, slotHashes } from "./world";
 

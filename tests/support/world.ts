@@ -12,7 +12,7 @@ import {
   type SendOptions,
   type SlotHash,
   startRuntime,
-} from "../../bench/runtimes";
+} from "../../bench/engine/src/runtimes";
 import {
   alphaOf,
   batchPlayerOperations,

@@ -1,6 +1,6 @@
 import type { Keypair, PublicKey } from "@solana/web3.js";
 import { expect } from "chai";
-import type { Account } from "../../bench/runtimes";
+import type { Account } from "../../bench/engine/src/runtimes";
 import {
   CLAIM_PERIOD,
   cancelGame,

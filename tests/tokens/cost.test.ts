@@ -1,9 +1,9 @@
 import { expect } from "chai";
 import { lotterySuite } from "../../bench/cu/cases";
 import { tokenCases } from "../../bench/cu/cases/token";
-import { measure } from "../../bench/cu/measure";
-import { label } from "../../bench/cu/suite";
-import { RUNTIME_NAMES, startRuntime } from "../../bench/runtimes";
+import { measure } from "../../bench/engine/src/measure";
+import { RUNTIME_NAMES, startRuntime } from "../../bench/engine/src/runtimes";
+import { label } from "../../bench/engine/src/suite";
 import { PROGRAM_ID } from "../../sdk/src";
 import { keypair, programBytes } from "../support/world";
 

@@ -9,7 +9,7 @@ import {
 } from "@solana/spl-token";
 import { PublicKey, SystemProgram, TransactionInstruction } from "@solana/web3.js";
 import { expect } from "chai";
-import { RUNTIME_NAMES } from "../../bench/runtimes";
+import { RUNTIME_NAMES } from "../../bench/engine/src/runtimes";
 import {
   CONFIG_ADDRESS,
   claimTokenPrize,

@@ -13,7 +13,7 @@ import {
 } from "@solana/spl-token";
 import { type Keypair, type PublicKey, SystemProgram, type TransactionInstruction } from "@solana/web3.js";
 import { expect } from "chai";
-import type { SendOptions } from "../../bench/runtimes";
+import type { SendOptions } from "../../bench/engine/src/runtimes";
 import {
   batchTokenOperations,
   cancelGame,

@@ -1,7 +1,7 @@
 import { createServer } from "node:net";
 import { Keypair, PublicKey } from "@solana/web3.js";
 import { expect } from "chai";
-import { programDataAddress } from "../../bench/runtimes";
+import { programDataAddress } from "../../bench/engine/src/runtimes";
 import { PROGRAM_ID } from "../../sdk/src";
 import { ranLocalnet, Validator } from "../support/validator";
 import { FIXTURES, keypair, programBytes } from "../support/world";

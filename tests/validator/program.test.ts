@@ -8,7 +8,7 @@ import {
   VersionedTransaction,
 } from "@solana/web3.js";
 import { expect } from "chai";
-import { PROGRAM_LENGTH, programDataAddress, UPGRADEABLE_LOADER } from "../../bench/runtimes/upgradeable";
+import { PROGRAM_LENGTH, programDataAddress, UPGRADEABLE_LOADER } from "../../bench/engine/src/runtimes/upgradeable";
 import { createLoaderAccount, seededPlace } from "../../migrations/deployment/accounts";
 import { CHUNK, SEED } from "../../migrations/deployment/buffer";
 import { Chain } from "../../migrations/deployment/chain";

@@ -1,5 +1,5 @@
 import type { PublicKey } from "@solana/web3.js";
-import type { RuntimeName } from "../../bench/runtimes";
+import type { RuntimeName } from "../../bench/engine/src/runtimes";
 import { cancelGame, closeJoining, expireGame, type GameTerms, gameAddress, TREASURY_ADDRESS } from "../../sdk/src";
 import { keypair, NOW, SOL, termsOf, World } from "../support/world";
 import { type Currency, inSol, inToken } from "./currencies";

@@ -1,9 +1,9 @@
 import { type PublicKey, SYSVAR_CLOCK_PUBKEY } from "@solana/web3.js";
 import { batchPlayerOperations, CONFIG_ADDRESS, payInto } from "../../../sdk/src";
-import { keypair } from "../keys";
-import { lookupTable } from "../lookup-table";
-import { largestThatFits } from "../size";
-import type { Transaction } from "../suite";
+import { keypair } from "../../engine/src/keys";
+import { lookupTable } from "../../engine/src/lookup-table";
+import { largestThatFits } from "../../engine/src/size";
+import type { Transaction } from "../../engine/src/suite";
 import { ENTRY_FEE, game, type LotteryCase, MAX_PLAYERS, wallets } from "./lottery";
 
 interface Batch {

@@ -1,6 +1,6 @@
 import { acceptAuthority, initialize, pause, proposeAuthority, unpause, updateConfig } from "../../../sdk/src";
-import { keypair } from "../keys";
-import type { Transaction } from "../suite";
+import { keypair } from "../../engine/src/keys";
+import type { Transaction } from "../../engine/src/suite";
 import { authority, FEE, type LotteryCase, VRF_KEY } from "./lottery";
 
 const successor = (sample: number) => keypair(`successor ${sample}`);

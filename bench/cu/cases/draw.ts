@@ -12,7 +12,7 @@ import {
   submitVrf,
   withdrawTreasury,
 } from "../../../sdk/src";
-import { seed } from "../keys";
+import { seed } from "../../engine/src/keys";
 import {
   authority,
   type DrawSituation,

@@ -1,5 +1,5 @@
 import { PROGRAM_ID } from "../../../sdk/src";
-import type { Suite } from "../suite";
+import type { Suite } from "../../engine/src/suite";
 import { batchJoinCases } from "./batch-join";
 import { configCases } from "./config";
 import { createCases } from "./create";

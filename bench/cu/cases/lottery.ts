@@ -19,10 +19,10 @@ import {
   tokenGame,
   vrfKeypair,
 } from "../../../sdk/src";
-import type { Account, Runtime } from "../../runtimes";
-import { keypair, memoize, seed } from "../keys";
-import { lookupTableData } from "../lookup-table";
-import type { Case, Transaction } from "../suite";
+import { keypair, memoize, seed } from "../../engine/src/keys";
+import { lookupTableData } from "../../engine/src/lookup-table";
+import type { Account, Runtime } from "../../engine/src/runtimes";
+import type { Case, Transaction } from "../../engine/src/suite";
 import { mintAccount, tokenAccountOf } from "./token-accounts";
 
 export type LotteryCase = Case<Lottery>;

@@ -8,7 +8,7 @@ import {
 } from "@solana/spl-token";
 import { PublicKey } from "@solana/web3.js";
 import { rentExempt, type TokenCurrency } from "../../../sdk/src";
-import type { Account } from "../../runtimes";
+import type { Account } from "../../engine/src/runtimes";
 
 /** What Token-2022 adds to an associated account: its kind, and that its owner cannot be changed. */
 const ACCOUNT_KIND_AND_IMMUTABLE_OWNER = Buffer.of(2, 7, 0, 0, 0);

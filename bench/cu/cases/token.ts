@@ -18,7 +18,7 @@ import {
   tokenGame,
   withdrawTokenTreasury,
 } from "../../../sdk/src";
-import { keypair } from "../keys";
+import { keypair } from "../../engine/src/keys";
 import {
   authority,
   ENTRY_FEE,

@@ -1,5 +1,5 @@
 import { type Keypair, PACKET_DATA_SIZE, PublicKey } from "@solana/web3.js";
-import { transactionOf } from "../runtimes/message";
+import { transactionOf } from "./runtimes/message";
 import type { Transaction } from "./suite";
 
 /** Bytes a signed transaction may have: what fits into one packet. */

@@ -1,5 +1,5 @@
 import type { PublicKey, TransactionInstruction } from "@solana/web3.js";
-import type { Runtime, SendOptions } from "../runtimes";
+import type { Runtime, SendOptions } from "./runtimes";
 
 /** A transaction that calls the measured program once at its top level; the runtime's payer signs it first. */
 export interface Transaction {

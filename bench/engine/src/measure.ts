@@ -1,7 +1,6 @@
 import { setImmediate } from "node:timers/promises";
-import { type Runtime, unitsOf } from "../runtimes";
 import type { Row } from "./result";
-import type { SettingName } from "./settings";
+import { type Runtime, unitsOf } from "./runtimes";
 import { fits, SIZE_LIMIT } from "./size";
 import { summarize } from "./statistics";
 import { type Case, label, type Suite } from "./suite";
@@ -15,7 +14,7 @@ export interface MeasureOptions<World> {
   /** The suite's cases to measure. */
   cases: readonly Case<World>[];
   /** What the rows say of where they were measured; the runtime's name unless told otherwise. */
-  setting?: SettingName;
+  setting?: string;
   /** Transactions to send for each case. */
   samples: number;
   /** Called before each case. */
