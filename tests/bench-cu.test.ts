@@ -122,7 +122,7 @@ describe("a baseline of compute units", () => {
       "[]",
       JSON.stringify({ ...result, schema: 2 }),
       JSON.stringify({ ...result, results: [{ ...rowOf(), p50: "1000" }] }),
-      JSON.stringify({ ...result, results: [{ ...rowOf(), runtime: "other" }] }),
+      JSON.stringify({ ...result, results: [{ ...rowOf(), runtime: 3 }] }),
       JSON.stringify({ ...result, versions: { node: 20 } }),
     ];
     for (const text of damaged) expect(() => parse(text), text).to.throw(NotAResultError);

@@ -1,4 +1,5 @@
 import { setImmediate } from "node:timers/promises";
+import { reason, UserError } from "./errors";
 import type { Row } from "./result";
 import { type Runtime, unitsOf } from "./runtimes";
 import { fits, SIZE_LIMIT } from "./size";
@@ -6,7 +7,7 @@ import { summarize } from "./statistics";
 import { type Case, label, type Suite } from "./suite";
 
 /** A case could not be measured: what it was and why, with the transaction's log where there is one. */
-export class MeasurementError extends Error {
+export class MeasurementError extends UserError {
   override readonly name = "MeasurementError";
 }
 
@@ -15,6 +16,8 @@ export interface MeasureOptions<World> {
   cases: readonly Case<World>[];
   /** What the rows say of where they were measured; the runtime's name unless told otherwise. */
   setting?: string;
+  /** What they carry as `program`. */
+  program?: string;
   /** Transactions to send for each case. */
   samples: number;
   /** Called before each case. */
@@ -33,7 +36,7 @@ export interface MeasureOptions<World> {
 export async function measure<World>(
   runtime: Runtime,
   suite: Suite<World>,
-  { cases, samples, setting = runtime.name, onCase }: MeasureOptions<World>,
+  { cases, samples, setting = runtime.name, program, onCase }: MeasureOptions<World>,
 ): Promise<Row[]> {
   const world = await explained(`${setting}: the suite does not start`, () => suite.start(runtime));
   const rows: Row[] = [];
@@ -41,17 +44,18 @@ export async function measure<World>(
     onCase?.(measured);
     const units: number[] = [];
     for (let sample = 0; sample < samples; sample += 1) {
-      const place = `${setting}, ${label(measured)}, sample ${sample}`;
-      await explained(`${place}: preparing it failed`, async () => measured.prepare(world, sample));
+      const place = `${[setting, program].filter(Boolean).join(", ")}, ${label(measured)}, sample ${sample}`;
+      await explained(`${place}: preparing it failed`, async () => measured.prepare?.(world, sample));
       units.push(await explained(place, () => unitsOfSample(runtime, suite, measured, world, sample)));
       // Lets the runtimes' native memory be freed: nothing else in this loop may return to the event loop.
       await setImmediate();
     }
     rows.push({
       runtime: setting,
+      ...(program !== undefined && { program }),
       instruction: measured.instruction,
       case: measured.case,
-      players: measured.players,
+      players: measured.players ?? 0,
       ...summarize(units),
     });
   }
@@ -81,6 +85,6 @@ async function explained<Value>(where: string, action: () => Promise<Value>): Pr
   try {
     return await action();
   } catch (error) {
-    throw new MeasurementError(`${where}: ${error instanceof Error ? error.message : String(error)}`, { cause: error });
+    throw new MeasurementError(`${where}: ${reason(error)}`, { cause: error });
   }
 }

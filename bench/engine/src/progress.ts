@@ -13,11 +13,12 @@ export class Progress {
     private readonly total: number,
   ) {}
 
-  next(runtime: string, measured: { instruction: string; case: string }): void {
+  /** @param place the runtime, and the program where there are several */
+  next(place: string, measured: { instruction: string; case: string }): void {
     this.done += 1;
-    const instruction = `${runtime} ${measured.instruction}`;
+    const instruction = `${place} ${measured.instruction}`;
     if (this.stream.isTTY) {
-      this.stream.write(`${CLEAR_LINE}[${this.done}/${this.total}] ${runtime} ${label(measured)}`);
+      this.stream.write(`${CLEAR_LINE}[${this.done}/${this.total}] ${place} ${label(measured)}`);
     } else if (instruction !== this.instruction) {
       this.stream.write(`${instruction}\n`);
     }

@@ -5,10 +5,16 @@ import { label } from "./suite";
 export interface Row extends Summary {
   /** Where it was measured: a runtime, or one with other features. */
   runtime: string;
+  /** The yardstick that was measured; none for the program the benchmark is about. */
+  program?: string;
   instruction: string;
   case: string;
-  /** Entries the transaction handles. */
+  /** Players, or whatever there can be several of, that the transaction handles; 0 where that makes no sense. */
   players: number;
+  /** The floor's p50 in the same case, in CU. */
+  floor?: number;
+  /** `floor` over `p50`, rounded down to four digits. */
+  efficiency?: number;
 }
 
 /** What a run leaves behind: the figures and the versions of all that they depend on, and no time or place. */
@@ -19,7 +25,7 @@ export interface Result {
 }
 
 /** What a row is compared under. */
-export const keyOf = (row: Row): string => `${row.runtime} ${label(row)}`;
+export const keyOf = (row: Row): string => [row.runtime, ...(row.program ? [row.program] : []), label(row)].join(" ");
 
 /** The text of a result's file. */
 export const serialize = (result: Result): string => `${JSON.stringify(result, null, 2)}\n`;
@@ -38,9 +44,12 @@ const isCount = (value: unknown): boolean => Number.isSafeInteger(value) && Numb
 const isRow = (value: unknown): value is Row =>
   isObject(value) &&
   isText(value.runtime) &&
+  (value.program === undefined || isText(value.program)) &&
   isText(value.instruction) &&
   isText(value.case) &&
-  ["players", "samples", "min", "p50", "p95", "p99", "max"].every((field) => isCount(value[field]));
+  ["players", "samples", "min", "p50", "p95", "p99", "max"].every((field) => isCount(value[field])) &&
+  (value.floor === undefined || isCount(value.floor)) &&
+  (value.efficiency === undefined || typeof value.efficiency === "number");
 
 const isResult = (value: unknown): value is Result =>
   isObject(value) &&

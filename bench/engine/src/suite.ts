@@ -12,10 +12,10 @@ export interface Case<World> {
   instruction: string;
   /** What sets it apart from the instruction's other cases; figures are compared under this name. */
   case: string;
-  /** Entries the transaction handles; 0 where that makes no sense. */
-  players: number;
+  /** Players, or whatever there can be several of, that the transaction handles; 0 unless it makes sense. */
+  players?: number;
   /** Brings about the situation. It relies on nothing that other samples or cases leave behind. */
-  prepare(world: World, sample: number): void | Promise<void>;
+  prepare?(world: World, sample: number): void | Promise<void>;
   /** What is sent and measured. It depends on `sample` alone, so that two runs give the same figures. */
   transaction(world: World, sample: number): Transaction;
 }

@@ -42,7 +42,12 @@ const number = (title: "min" | "p50" | "p95" | "p99" | "max"): Column => ({
 
 const COLUMNS: Column[] = [
   { title: "runtime", align: "left", cell: ({ row }) => colours.dim(row.runtime) },
-  { title: "instruction", align: "left", cell: ({ row }) => colours.bold(row.instruction) },
+  {
+    title: "instruction",
+    align: "left",
+    cell: ({ row }) =>
+      row.program ? `${colours.dim(`${row.program}:`)} ${row.instruction}` : colours.bold(row.instruction),
+  },
   { title: "case", align: "left", cell: ({ row }) => row.case },
   { title: "n", align: "right", cell: ({ row }) => colours.dim(grouped(row.samples)) },
   number("min"),
@@ -55,12 +60,17 @@ const COLUMNS: Column[] = [
     align: "right",
     cell: ({ row }) => (row.players > 0 ? grouped(Math.round((row.p50 / row.players) * 10) / 10) : colours.dim("–")),
   },
+  {
+    title: "efficiency",
+    align: "right",
+    cell: ({ row }) => row.efficiency?.toFixed(3) ?? colours.dim("–"),
+  },
   { title: "change", align: "right", cell: changeOf },
 ];
 /** Columns that are left empty where they repeat the row above. */
 const GROUPING = 2;
 
-const groupOf = ({ row }: Compared): string => `${row.runtime} ${row.instruction}`;
+const groupOf = ({ row }: Compared): string => `${row.runtime} ${row.program} ${row.instruction}`;
 
 /** Rows of the same runtime and instruction, together. */
 function groupsOf(compared: Compared[]): Compared[][] {

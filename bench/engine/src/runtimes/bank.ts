@@ -1,10 +1,9 @@
 import { setImmediate } from "node:timers/promises";
 import { setFlagsFromString } from "node:v8";
 import { runInNewContext } from "node:vm";
-import { NATIVE_MINT, NATIVE_MINT_2022 } from "@solana/spl-token";
 import {
   type AccountInfo,
-  type PublicKey,
+  PublicKey,
   SYSVAR_CLOCK_PUBKEY,
   SYSVAR_RENT_PUBKEY,
   SYSVAR_SLOT_HASHES_PUBKEY,
@@ -24,8 +23,9 @@ const FROM_THE_BEGINNING = [
   SYSVAR_CLOCK_PUBKEY,
   SYSVAR_RENT_PUBKEY,
   SYSVAR_SLOT_HASHES_PUBKEY,
-  NATIVE_MINT,
-  NATIVE_MINT_2022,
+  // The mints of wrapped lamports, of SPL Token and of Token-2022.
+  new PublicKey("So11111111111111111111111111111111111111112"),
+  new PublicKey("9pan9bMn5HatX4EJdBwg9VgCa7Uz5HL8N1m5D3NdXej9"),
 ];
 /** With so many banks, those nobody uses any more are looked for before another is started. */
 const FEW = 4;
