@@ -9,6 +9,7 @@ import { FIXTURES, filesBelow, hashFiles, PROGRAM_MANIFEST, ROOT, sha256 } from 
 const MANIFEST = "manifest.json";
 
 const testProgram = (name) => join(ROOT, "tests", "programs", name, "Cargo.toml");
+const yardstick = (name) => join(ROOT, "bench", "programs", name, "Cargo.toml");
 
 /** Each .so, from which package and how: what it is for is in docs/toolchain.md. */
 const PROGRAMS = {
@@ -19,6 +20,8 @@ const PROGRAMS = {
   "vrf-probe.so": [testProgram("vrf-probe"), "--arch", "v0"],
   "vrf-probe-sha512.so": [testProgram("vrf-probe"), "--arch", "v0", "--features", "sha512-syscall"],
   "attacker.so": [testProgram("attacker"), "--arch", "v0"],
+  "floor.so": [yardstick("floor"), "--arch", "v0"],
+  "floor-sha512.so": [yardstick("floor"), "--arch", "v0", "--features", "sha512-syscall"],
 };
 
 /** Everything that decides a product's bytes, but for what the registries hold under a locked version. */
@@ -28,7 +31,7 @@ function inputs() {
     join(ROOT, "toolchain", "lib", `${name}.mjs`),
   );
   const scripts = ["fixtures", "idl"].map((name) => join(ROOT, "scripts", "lib", `${name}.mjs`));
-  const sources = ["programs", "crates", "tests/programs"]
+  const sources = ["programs", "crates", "bench/programs", "tests/programs"]
     .flatMap((folder) => filesBelow(join(ROOT, folder)))
     .filter((path) => /[\\/](src[\\/].*|Cargo\.toml)$/.test(path));
   return hashFiles([...named, ...recipes, ...scripts, ...sources]);

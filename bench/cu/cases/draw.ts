@@ -41,14 +41,14 @@ const closing = (entries: number): LotteryCase => ({
   }),
 });
 
-/** `age` slots have had a block since the draw slot. */
-const recording = (entries: number, age: bigint): LotteryCase => ({
+/** `age` slots have gone by since the draw slot, of which the first `skipped` had no block. */
+const recording = (entries: number, age: bigint, skipped = 0n): LotteryCase => ({
   instruction: "record_draw",
-  case: `entries=${entries} age=${age}`,
+  case: `entries=${entries} age=${age}${skipped ? ` skipped=${skipped}` : ""}`,
   players: 0,
   prepare(lottery, sample) {
     lottery.placeGame(sample, { entries, status: Status.Playing, draw: { drawSlot: DRAW_SLOT, alive: entries } });
-    lottery.placeSlotHashes(DRAW_SLOT + age);
+    lottery.placeSlotHashes(DRAW_SLOT + age, (slot) => slot <= DRAW_SLOT || slot > DRAW_SLOT + skipped);
   },
   transaction: (_, sample) => ({ instructions: [recordDraw(game(sample).address)] }),
 });
@@ -153,6 +153,7 @@ const withdrawing: LotteryCase = {
 export const drawCases: LotteryCase[] = [
   ...[16, MAX_PLAYERS].map(closing),
   ...[0n, 200n, 511n].map((age) => recording(16, age)),
+  recording(16, 200n, 3n),
   recording(MAX_PLAYERS, 0n),
   ...[16, 1_000, MAX_PLAYERS].map((entries) => submitting("any round but the last", { entries })),
   ...[1, 2, 8].map((tries) => submitting("any round but the last", { entries: 16, tries })),

@@ -28,6 +28,8 @@ import { mintAccount, tokenAccountOf } from "./token-accounts";
 export type LotteryCase = Case<Lottery>;
 
 const SOL = 1_000_000_000n;
+/** Slots that the sysvar remembers. */
+const SLOT_HASHES = 512;
 export const NOW = 1_750_000_000n;
 export const MAX_PLAYERS = 65_535;
 /** Lamports. */
@@ -232,9 +234,10 @@ export class Lottery {
     this.runtime.setAccount(tokenAccount(currency, owner), tokenAccountOf(currency, owner, amount));
   }
 
-  /** Has the SlotHashes sysvar hold 512 slots, the newest of them `newest`. */
-  placeSlotHashes(newest: bigint): void {
-    const slots = Array.from({ length: 512 }, (_, age) => newest - BigInt(age));
+  /** Has the SlotHashes sysvar hold the newest 512 slots up to `newest` that have a block. */
+  placeSlotHashes(newest: bigint, hasBlock: (slot: bigint) => boolean): void {
+    const slots: bigint[] = [];
+    for (let slot = newest; slots.length < SLOT_HASHES; slot -= 1n) if (hasBlock(slot)) slots.push(slot);
     this.runtime.setSlotHashes(slots.map((slot) => ({ slot, hash: seed(`slot ${slot}`) })));
   }
 

@@ -2,15 +2,15 @@
 
 use crate::MAX_ROUNDS;
 
-const BASIS_POINTS: u32 = 10_000;
+const BASIS_POINTS: u64 = 10_000;
 
 /// Entries alive after a round that `alive` entered: `survivors` basis points of them, rounded down, and never fewer than
 /// `winners`.
 #[inline(always)]
 pub const fn survivors_of(alive: u16, survivors: u16, winners: u16) -> u16 {
     // Two factors below 2^16. With at most 10,000 basis points the quotient is at most `alive`, so the cast loses nothing.
-    let part = (alive as u32).wrapping_mul(survivors as u32) / BASIS_POINTS;
-    if part > winners as u32 {
+    let part = (alive as u64).wrapping_mul(survivors as u64) / BASIS_POINTS;
+    if part > winners as u64 {
         part as u16
     } else {
         winners

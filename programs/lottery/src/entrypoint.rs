@@ -13,8 +13,11 @@ use {
         state::{ClockAccount, Config, Packed, Singleton, DISCRIMINATOR_LEN},
         LotteryError,
     },
-    anchor_lang::{prelude::*, wincode, Discriminator, TryAccounts, BORSH_CONFIG},
-    core::mem::{size_of, MaybeUninit},
+    anchor_lang::{prelude::*, Discriminator, ErrorCode, TryAccounts},
+    core::{
+        marker::PhantomData,
+        mem::{size_of, MaybeUninit},
+    },
     pinocchio::account::{AccountView, RuntimeAccount, MAX_PERMITTED_DATA_INCREASE},
 };
 
@@ -31,17 +34,18 @@ const NOT_A_DUPLICATE: u8 = u8::MAX;
 /// The runtime calls it, with its serialized input and the address of the instruction's data within, or zero.
 #[cfg_attr(target_os = "solana", no_mangle)]
 pub unsafe extern "C" fn entrypoint(input: *mut u8, data: *const u8) -> u64 {
+    if !cfg!(feature = "no-hot-path") && unsafe { join(input) }.is_some() {
+        return 0;
+    }
+    let data = if data.is_null() { unsafe { find_data(input) } } else { data };
+    let bytes = unsafe { data_slice(data) };
     if !cfg!(feature = "no-hot-path") {
-        if unsafe { join(input) }.is_some() {
-            return 0;
-        }
-        let result = unsafe { short_way(input) };
+        let result = unsafe { short_way(input, bytes) };
         if result != LONG_WAY {
             return result;
         }
     }
-    let data = if data.is_null() { unsafe { find_data(input) } } else { data };
-    match check_data(unsafe { data_slice(data) }) {
+    match check_data(bytes) {
         Ok(()) => unsafe { crate::__anchor_dispatch(input, data) },
         Err(error) => error.into(),
     }
@@ -97,62 +101,94 @@ unsafe fn may_be_config(account: *const u8) -> bool {
     unsafe { (*account.cast::<RuntimeAccount>()).address.as_array().as_ptr().cast::<u64>().read() == START }
 }
 
-/// Most accounts that a short way takes.
-const MAX_ACCOUNTS: usize = 32;
-
 /// What a short way returns when the instruction has to go the long way; no error has this number.
 const LONG_WAY: u64 = u64::MAX;
 
-/// The accounts of the runtime's input, as the short ways take them.
-struct Accounts<'a> {
-    views: &'a mut [AccountView],
-    /// How many of the first accounts occur once.
-    distinct: usize,
+/// Most accounts of an instruction's own.
+const MAX_OWN: usize = 8;
+
+/// The accounts of the runtime's input, taken one after another.
+struct Accounts {
+    input: *mut u8,
+    /// How many there are behind `next`.
+    left: usize,
+    next: *mut u8,
 }
 
-impl<'a> Accounts<'a> {
-    /// The accounts of an instruction, checked, and those behind them; none when one of its own is named twice, or one is
-    /// missing: Anchor's dispatch says what is wrong with that.
+impl Accounts {
+    /// # Safety
+    /// `input` is the runtime's.
     #[inline(always)]
-    fn load<T: TryAccounts>(self) -> Option<Result<(T, &'a mut [AccountView])>> {
-        if self.distinct < T::HEADER_SIZE {
-            return None;
+    unsafe fn of(input: *mut u8) -> Self {
+        Self { input, left: unsafe { *input.cast::<u64>() } as usize, next: input.wrapping_add(size_of::<u64>()) }
+    }
+
+    /// The accounts of an instruction, checked; none when one of them is named twice or missing: Anchor's dispatch says what is
+    /// wrong with that.
+    #[inline(always)]
+    fn load<T: TryAccounts>(&mut self) -> Option<Result<T>> {
+        const { assert!(T::HEADER_SIZE <= MAX_OWN) };
+        self.left = self.left.checked_sub(T::HEADER_SIZE)?;
+        let mut views = [const { MaybeUninit::<AccountView>::uninit() }; MAX_OWN];
+        for view in &mut views[..T::HEADER_SIZE] {
+            // SAFETY: there is another account, and no duplicate among those before it.
+            if unsafe { *self.next } != NOT_A_DUPLICATE {
+                return None;
+            }
+            view.write(unsafe { AccountView::new_unchecked(self.next.cast()) });
+            self.next = unsafe { after(self.next) };
         }
-        let (own, others) = self.views.split_at_mut(T::HEADER_SIZE);
-        Some(T::validate_accounts(&crate::ID, own, None, 0, &[]).map(|(accounts, ..)| (accounts, others)))
+        // SAFETY: so many were written.
+        let views = unsafe { core::slice::from_raw_parts(views.as_ptr().cast(), T::HEADER_SIZE) };
+        Some(T::validate_accounts(&crate::ID, views, None, 0, &[]).map(|(accounts, ..)| accounts))
     }
 }
 
-/// Does an instruction that has a short way.
-///
-/// # Safety
-/// `input` is the runtime's.
-#[inline(always)]
-unsafe fn short_way(input: *mut u8) -> u64 {
-    let count = unsafe { *input.cast::<u64>() } as usize;
-    if count > MAX_ACCOUNTS {
-        return LONG_WAY;
+/// The accounts behind an instruction's own, of which some may be the same. It ends early, and says so, at one that is an account
+/// of the instruction's own to which it writes.
+struct Others<'a, T> {
+    input: *mut u8,
+    left: usize,
+    next: *mut u8,
+    names_own: &'a mut bool,
+    instruction: PhantomData<T>,
+}
+
+impl<'a, T: TryAccounts> Others<'a, T> {
+    #[inline(always)]
+    fn new(&Accounts { input, left, next }: &Accounts, names_own: &'a mut bool) -> Self {
+        Self { input, left, next, names_own, instruction: PhantomData }
     }
-    let mut views = [const { MaybeUninit::<AccountView>::uninit() }; MAX_ACCOUNTS];
-    let mut distinct = count;
-    let mut account = input.wrapping_add(size_of::<u64>());
-    for at in 0..count {
+
+    /// Whether one of them is an account of the instruction's own to which it writes.
+    #[cold]
+    fn any_is_own(mut self) -> bool {
+        while self.next().is_some() {}
+        *self.names_own
+    }
+}
+
+impl<T: TryAccounts> Iterator for Others<'_, T> {
+    type Item = AccountView;
+
+    #[inline(always)]
+    fn next(&mut self) -> Option<AccountView> {
+        self.left = self.left.checked_sub(1)?;
+        let account = self.next;
+        // SAFETY: there is another account.
         let first = unsafe { *account };
         if first == NOT_A_DUPLICATE {
-            views[at].write(unsafe { AccountView::new_unchecked(account.cast()) });
-            account = unsafe { after(account) };
-        } else {
-            // A duplicate's first place comes before it.
-            let first = first as usize % MAX_ACCOUNTS;
-            views[at] = views[first];
-            distinct = distinct.min(first);
-            account = account.wrapping_add(size_of::<u64>());
+            self.next = unsafe { after(account) };
+            return Some(unsafe { AccountView::new_unchecked(account.cast()) });
         }
+        self.next = account.wrapping_add(size_of::<u64>());
+        if (first as usize) < T::HEADER_SIZE && T::MUT_MASK[0] >> first & 1 != 0 {
+            *self.names_own = true;
+            return None;
+        }
+        // SAFETY: a duplicate's first place comes before it, and an account stands there in full.
+        Some(unsafe { AccountView::new_unchecked(skip(self.input, first as u64).cast()) })
     }
-    // SAFETY: the first `count` were written.
-    let views = unsafe { core::slice::from_raw_parts_mut(views.as_mut_ptr().cast(), count) };
-    let data = unsafe { data_slice(account.wrapping_add(size_of::<u64>())) };
-    dispatch(views, distinct, data)
 }
 
 const fn word(bytes: &[u8]) -> u64 {
@@ -232,27 +268,44 @@ fn exact<const N: usize>(arguments: &[u8]) -> Option<&[u8; N]> {
 /// The terms of a new game.
 #[inline(always)]
 fn terms(arguments: &[u8]) -> Option<GameTerms> {
-    let bytes: &[u8; GameTerms::ENCODED_LEN] = exact(arguments)?;
-    wincode::config::deserialize(bytes, BORSH_CONFIG).ok()
+    exact(arguments).map(GameTerms::read)
 }
 
 macro_rules! short_ways {
-    ($($name:ident($accounts:ty) |$loaded:ident, $arguments:ident, $others:pat_param| $call:expr;)*) => {
+    (@call $accounts:ty, $rest:ident, $call:expr) => { Some($call) };
+    (@call $accounts:ty, $rest:ident, $call:expr, $others:ident) => {{
+        let mut names_own = false;
+        let mut others = Others::<$accounts>::new(&$rest, &mut names_own);
+        let $others = &mut others;
+        let result = $call;
+        // Anchor looks for such an account before anything is done, so that it is what a refusal is about.
+        let names_own = names_own || result.is_err() && Others::<$accounts>::new(&$rest, &mut false).any_is_own();
+        Some(if names_own { Err(ErrorCode::ConstraintDuplicateMutableAccount.into()) } else { result })
+    }};
+    ($($name:ident($accounts:ty) |$loaded:ident, $arguments:ident $(, $others:ident)?| $call:expr;)*) => {
+        /// Does an instruction that has a short way.
+        ///
+        /// # Safety
+        /// `input` is the runtime's, and `data` the instruction's data.
         #[inline(always)]
-        fn dispatch(views: &mut [AccountView], distinct: usize, data: &[u8]) -> u64 {
+        unsafe fn short_way(input: *mut u8, data: &[u8]) -> u64 {
             let Some((discriminator, arguments)) = data.split_first_chunk() else { return LONG_WAY };
             match u64::from_le_bytes(*discriminator) {
                 $(discriminators::$name => {
                     /// A frame of its own for each.
                     #[inline(never)]
-                    fn short_way(views: &mut [AccountView], distinct: usize, $arguments: &[u8]) -> u64 {
-                        let mut done = || Some(match (Accounts { views, distinct }).load::<$accounts>()? {
-                            Ok((mut $loaded, $others)) => $call,
-                            Err(error) => Err(error),
-                        });
+                    unsafe fn short_way(input: *mut u8, $arguments: &[u8]) -> u64 {
+                        let done = || {
+                            let mut accounts = unsafe { Accounts::of(input) };
+                            let mut $loaded = match accounts.load::<$accounts>()? {
+                                Ok(loaded) => loaded,
+                                Err(error) => return Some(Err(error)),
+                            };
+                            short_ways!(@call $accounts, accounts, $call $(, $others)?)
+                        };
                         done().map_or(LONG_WAY, |result| result.map_or_else(u64::from, |()| 0))
                     }
-                    short_way(views, distinct, arguments)
+                    unsafe { short_way(input, arguments) }
                 },)*
                 _ => LONG_WAY,
             }
@@ -261,11 +314,11 @@ macro_rules! short_ways {
 }
 
 short_ways! {
-    CreateGame(CreateGame) |accounts, arguments, _| accounts.create_game(terms(arguments)?);
-    CreateTokenGame(CreateTokenGame) |accounts, arguments, _| accounts.create_token_game(terms(arguments)?);
-    ExtendGame(ExtendGame) |accounts, arguments, _| accounts.extend_game(u16::from_le_bytes(*exact(arguments)?));
-    JoinGame(Admission) |accounts, arguments, _| accounts.join_game(&Address::new_from_array(*exact(arguments)?));
-    JoinTokenGame(JoinTokenGame) |accounts, arguments, _| {
+    CreateGame(CreateGame) |accounts, arguments| accounts.create_game(terms(arguments)?);
+    CreateTokenGame(CreateTokenGame) |accounts, arguments| accounts.create_token_game(terms(arguments)?);
+    ExtendGame(ExtendGame) |accounts, arguments| accounts.extend_game(u16::from_le_bytes(*exact(arguments)?));
+    JoinGame(Admission) |accounts, arguments| accounts.join_game(&Address::new_from_array(*exact(arguments)?));
+    JoinTokenGame(JoinTokenGame) |accounts, arguments| {
         accounts.join_token_game(&Address::new_from_array(*exact(arguments)?))
     };
     BatchPlayerOperations(Admission) |accounts, arguments, recipients| {
@@ -274,40 +327,40 @@ short_ways! {
     BatchTokenOperations(BatchTokenOperations) |accounts, arguments, recipients| {
         accounts.batch(PlayerOperations(arguments), recipients)
     };
-    CloseJoining(CloseJoining) |accounts, arguments, _| {
+    CloseJoining(CloseJoining) |accounts, arguments| {
         let [] = exact(arguments)?;
         accounts.close_joining()
     };
-    RecordDraw(RecordDraw) |accounts, arguments, _| {
+    RecordDraw(RecordDraw) |accounts, arguments| {
         let [] = exact(arguments)?;
         accounts.record_draw()
     };
-    SubmitVrf(SubmitVrf) |accounts, arguments, _| accounts.submit_vrf(exact(arguments)?);
-    ClaimPrize(ClaimPrize) |accounts, arguments, _| {
+    SubmitVrf(SubmitVrf) |accounts, arguments| accounts.submit_vrf(exact(arguments)?);
+    ClaimPrize(ClaimPrize) |accounts, arguments| {
         let [place] = *exact(arguments)?;
         accounts.claim_prize(place)
     };
-    ClaimTokenPrize(ClaimTokenPrize) |accounts, arguments, _| {
+    ClaimTokenPrize(ClaimTokenPrize) |accounts, arguments| {
         let [place] = *exact(arguments)?;
         accounts.claim_token_prize(place)
     };
-    CancelGame(CancelGame) |accounts, arguments, _| {
+    CancelGame(CancelGame) |accounts, arguments| {
         let [] = exact(arguments)?;
         accounts.cancel_game()
     };
-    ExpireGame(ExpireGame) |accounts, arguments, _| {
+    ExpireGame(ExpireGame) |accounts, arguments| {
         let [] = exact(arguments)?;
         accounts.expire_game()
     };
-    ClaimRefund(ClaimRefund) |accounts, arguments, _| accounts.claim_refund(u16::from_le_bytes(*exact(arguments)?));
-    ClaimTokenRefund(ClaimTokenRefund) |accounts, arguments, _| {
+    ClaimRefund(ClaimRefund) |accounts, arguments| accounts.claim_refund(u16::from_le_bytes(*exact(arguments)?));
+    ClaimTokenRefund(ClaimTokenRefund) |accounts, arguments| {
         accounts.claim_token_refund(u16::from_le_bytes(*exact(arguments)?))
     };
-    CloseGame(CloseGame) |accounts, arguments, _| {
+    CloseGame(CloseGame) |accounts, arguments| {
         let [] = exact(arguments)?;
         accounts.close_game()
     };
-    CloseTokenGame(CloseTokenGame) |accounts, arguments, _| {
+    CloseTokenGame(CloseTokenGame) |accounts, arguments| {
         let [] = exact(arguments)?;
         accounts.close_token_game()
     };
@@ -327,16 +380,21 @@ unsafe fn after(account: *mut u8) -> *mut u8 {
     account.wrapping_add(account_len(unsafe { (*account.cast::<RuntimeAccount>()).data_len } as usize))
 }
 
-/// Walks over the accounts to the instruction's data.
+/// Where the account behind the first `count` begins.
 #[inline(always)]
-unsafe fn find_data(input: *mut u8) -> *const u8 {
-    let count = unsafe { *input.cast::<u64>() };
+unsafe fn skip(input: *mut u8, count: u64) -> *mut u8 {
     let mut account = input.wrapping_add(size_of::<u64>());
     for _ in 0..count {
         let whole = unsafe { *account } == NOT_A_DUPLICATE;
-        account = if whole { unsafe { after(account) } } else { account.wrapping_add(8) };
+        account = if whole { unsafe { after(account) } } else { account.wrapping_add(size_of::<u64>()) };
     }
-    account.wrapping_add(size_of::<u64>())
+    account
+}
+
+/// Where the instruction's data begins, behind all accounts and its length.
+#[inline(always)]
+unsafe fn find_data(input: *mut u8) -> *const u8 {
+    unsafe { skip(input, *input.cast()) }.wrapping_add(size_of::<u64>())
 }
 
 /// The instruction's data: its length stands before it.

@@ -88,8 +88,8 @@ pub mod lottery {
 
     /// Does several operations, all or none.
     pub fn batch_player_operations(ctx: &mut Context<Admission>, operations: PlayerOperations<'_>) -> Result<()> {
-        let mut wallets = ctx.remaining_accounts()?;
-        ctx.accounts.batch(operations, &mut wallets)
+        let wallets = ctx.remaining_accounts()?;
+        ctx.accounts.batch(operations, wallets.into_iter())
     }
 
     /// Does several operations on a game in a token, all or none.
@@ -97,8 +97,8 @@ pub mod lottery {
         ctx: &mut Context<BatchTokenOperations>,
         operations: PlayerOperations<'_>,
     ) -> Result<()> {
-        let mut recipients = ctx.remaining_accounts()?;
-        ctx.accounts.batch(operations, &mut recipients)
+        let recipients = ctx.remaining_accounts()?;
+        ctx.accounts.batch(operations, recipients.into_iter())
     }
 
     /// Ends joining: the draw begins, or, with too few entries, the refunds.

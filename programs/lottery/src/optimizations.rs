@@ -176,7 +176,7 @@ impl anchor_lang::IdlAccountType for PlayerOperations<'_> {
 
 /// Reads a batch's operations one after another.
 pub struct OperationReader<'a> {
-    remaining: u32,
+    remaining: usize,
     bytes: &'a [u8],
 }
 
@@ -206,7 +206,7 @@ impl<'a> OperationReader<'a> {
     #[inline(always)]
     pub fn new(operations: PlayerOperations<'a>) -> Result<Self> {
         let mut reader = Self { remaining: 0, bytes: operations.0 };
-        reader.remaining = u32::from_le_bytes(reader.take()?);
+        reader.remaining = u32::from_le_bytes(reader.take()?) as usize;
         require!(reader.remaining > 0, LotteryError::EmptyBatch);
         Ok(reader)
     }
@@ -239,11 +239,11 @@ impl<'a> OperationReader<'a> {
         self.remaining = self.remaining.wrapping_sub(1);
         let [kind] = self.take::<1>()?;
         require!(kind <= Operation::REFUND, LotteryError::MalformedBatch);
-        let count = u32::from_le_bytes(self.take()?);
+        let count = u32::from_le_bytes(self.take()?) as usize;
         require!(count > 0, LotteryError::EmptyBatch);
-        require!(count <= u16::MAX as u32, LotteryError::MalformedBatch);
+        require!(count <= u16::MAX as usize, LotteryError::MalformedBatch);
         let item_len = if kind == Operation::JOIN { ENTRY_LEN } else { 2 };
-        let length = count as usize * item_len;
+        let length = count * item_len;
         require!(length <= self.bytes.len(), LotteryError::MalformedBatch);
         let (items, rest) = self.bytes.split_at(length);
         self.bytes = rest;

@@ -20,8 +20,11 @@ pub trait Pool {
 
 /// A pool that can be paid out of.
 pub trait Purse: Pool {
-    /// Accounts of a recipient: the wallet, then, of a token, its account of the token.
-    const RECIPIENT: usize;
+    /// A recipient's accounts: the wallet, then, of a token, its account of the token.
+    type Recipient: AsMut<[AccountView]>;
+
+    /// The next recipient among `accounts`; none when there are too few.
+    fn recipient(accounts: &mut impl Iterator<Item = AccountView>) -> Option<Self::Recipient>;
 
     /// Pays `amount` out of the pool to a recipient whose wallet is known to be right, and `lamports` out of the game.
     fn pay(&self, game: &mut Packed<Game>, recipient: &mut [AccountView], amount: u64, lamports: u64) -> Result<()>;

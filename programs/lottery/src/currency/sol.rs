@@ -15,7 +15,12 @@ impl Pool for Sol {
 }
 
 impl Purse for Sol {
-    const RECIPIENT: usize = 1;
+    type Recipient = [AccountView; 1];
+
+    #[inline(always)]
+    fn recipient(accounts: &mut impl Iterator<Item = AccountView>) -> Option<[AccountView; 1]> {
+        Some([accounts.next()?])
+    }
 
     #[inline(always)]
     fn pay(&self, game: &mut Packed<Game>, recipient: &mut [AccountView], amount: u64, lamports: u64) -> Result<()> {

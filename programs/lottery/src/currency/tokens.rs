@@ -152,7 +152,12 @@ impl Pool for Tokens<'_> {
 }
 
 impl Purse for Tokens<'_> {
-    const RECIPIENT: usize = 2;
+    type Recipient = [AccountView; 2];
+
+    #[inline(always)]
+    fn recipient(accounts: &mut impl Iterator<Item = AccountView>) -> Option<[AccountView; 2]> {
+        Some([accounts.next()?, accounts.next()?])
+    }
 
     #[inline(always)]
     fn pay(&self, game: &mut Packed<Game>, recipient: &mut [AccountView], amount: u64, lamports: u64) -> Result<()> {

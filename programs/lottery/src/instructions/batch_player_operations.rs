@@ -21,7 +21,8 @@ pub enum PlayerOperation {
 
 impl Admission {
     /// Does several operations, all or none, in order. For each index its wallet follows in `recipients`.
-    pub fn batch(&mut self, operations: PlayerOperations, recipients: &mut [AccountView]) -> Result<()> {
+    #[inline(always)]
+    pub fn batch(&mut self, operations: PlayerOperations, recipients: impl Iterator<Item = AccountView>) -> Result<()> {
         batch(&mut self.game, &self.config, &self.clock, &Sol, operations, recipients)
     }
 }
@@ -34,9 +35,8 @@ pub fn batch<P: Purse>(
     clock: &ClockData,
     purse: &P,
     operations: PlayerOperations,
-    recipients: &mut [AccountView],
+    mut recipients: impl Iterator<Item = AccountView>,
 ) -> Result<()> {
-    let mut recipients = recipients.chunks_mut(P::RECIPIENT);
     let mut operations = OperationReader::new(operations)?;
     while let Some(operation) = operations.read()? {
         if operation.kind == Operation::JOIN {
@@ -45,16 +45,15 @@ pub fn batch<P: Purse>(
             continue;
         }
         for index in operation.indices() {
-            let recipient = recipients.next().filter(|accounts| accounts.len() == P::RECIPIENT);
-            let recipient = recipient.ok_or(LotteryError::WalletCount)?;
+            let mut recipient = P::recipient(&mut recipients).ok_or(LotteryError::WalletCount)?;
             if operation.kind == Operation::LEAVE {
-                leave(game, purse, index, recipient)?;
+                leave(game, purse, index, recipient.as_mut())?;
             } else {
-                refund(game, purse, index, recipient)?;
+                refund(game, purse, index, recipient.as_mut())?;
             }
         }
     }
-    require!(recipients.len() == 0, LotteryError::WalletCount);
+    require!(recipients.next().is_none(), LotteryError::WalletCount);
     Ok(())
 }
 

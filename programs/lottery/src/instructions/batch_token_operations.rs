@@ -21,7 +21,7 @@ pub struct BatchTokenOperations {
 impl BatchTokenOperations {
     /// For each index its wallet and the wallet's token account follow in `recipients`.
     #[inline(always)]
-    pub fn batch(&mut self, operations: PlayerOperations, recipients: &mut [AccountView]) -> Result<()> {
+    pub fn batch(&mut self, operations: PlayerOperations, recipients: impl Iterator<Item = AccountView>) -> Result<()> {
         let tokens = Tokens::of(&self.game, &self.vault, &self.vault_authority, self.token_program.address())?;
         batch(&mut self.game, &self.config, &self.clock, &tokens, operations, recipients)
     }

@@ -42,6 +42,28 @@ pub struct GameTerms {
 impl GameTerms {
     pub const ENCODED_LEN: usize = 57;
 
+    /// Reads the terms where they lie, which a decoder would copy.
+    #[inline(always)]
+    pub fn read(bytes: &[u8; Self::ENCODED_LEN]) -> Self {
+        #[inline(always)]
+        fn at<const N: usize>(bytes: &[u8], offset: usize) -> [u8; N] {
+            *bytes[offset..].first_chunk().unwrap()
+        }
+        let word = |offset| u16::from_le_bytes(at(bytes, offset));
+        Self {
+            id: u64::from_le_bytes(at(bytes, 0)),
+            entry_fee: u64::from_le_bytes(at(bytes, 8)),
+            bond: u64::from_le_bytes(at(bytes, 16)),
+            join_deadline: i64::from_le_bytes(at(bytes, 24)),
+            max_players: word(32),
+            min_players: word(34),
+            capacity: word(36),
+            survivors: word(38),
+            shares: [40, 42, 44, 46, 48, 50, 52, 54].map(word),
+            flags: bytes[56],
+        }
+    }
+
     #[inline(always)]
     fn check(&self, now: i64) -> Result<()> {
         require!(self.entry_fee > 0 && self.entry_fee <= MAX_ENTRY_FEE, LotteryError::EntryFeeOutOfRange);
@@ -62,25 +84,24 @@ impl GameTerms {
     /// How many winners the shares name.
     #[inline(always)]
     fn winners(&self) -> Result<u16> {
-        let (mut winners, mut sum, mut ended) = (0, 0u32, false);
-        for share in self.shares {
-            require!(share == 0 || !ended, LotteryError::InvalidShares);
-            ended = share == 0;
-            winners += !ended as u16;
-            sum += share as u32;
+        let (mut winners, mut sum) = (0, 0u64);
+        while winners < self.shares.len() && self.shares[winners] != 0 {
+            sum = sum.wrapping_add(self.shares[winners] as u64);
+            winners = winners.wrapping_add(1);
         }
-        require!(sum == WHOLE as u32, LotteryError::InvalidShares);
-        Ok(winners)
+        let rest = self.shares[winners..].iter().fold(0, |bits, share| bits | share);
+        require!(sum == WHOLE as u64 && rest == 0, LotteryError::InvalidShares);
+        Ok(winners as u16)
     }
 
     /// Plays the numbers of a full game: each round leaves `max(winners, floor(alive × survivors / 10,000))`, always fewer.
-    /// `elimination::Course` comes to the same for 77 CU more.
     #[inline(always)]
     fn check_rounds(&self, winners: u16) -> Result<()> {
-        let mut alive = self.max_players as u32;
+        let mut alive = self.max_players as u64;
         for _ in 0..MAX_ROUNDS {
-            alive = alive * self.survivors as u32 / WHOLE as u32;
-            if alive <= winners as u32 {
+            // Two factors below 2^16.
+            alive = alive.wrapping_mul(self.survivors as u64) / WHOLE as u64;
+            if alive <= winners as u64 {
                 return Ok(());
             }
         }
@@ -125,7 +146,7 @@ pub fn open(
     let bump = derive_efficient_pda(terms.id, account.address())?;
     require!(account.is_data_empty(), LotteryError::GameExists);
     let space = Game::space(terms.capacity as usize);
-    let rent = anchor_lang::cpi::rent_exempt_lamports(space)?;
+    let rent = rent_exempt(space);
     // Both are bounded: MAX_BOND and the rent of 10,240 bytes.
     let lamports = rent.wrapping_add(terms.bond);
     let seeds: [&[u8]; 3] = [&[GAME_SEED], &terms.id.to_le_bytes(), &[bump]];

@@ -24,7 +24,7 @@ impl ExtendGame {
             LotteryError::ExtensionOutOfRange
         );
         let space = Game::space(capacity);
-        game.rent = anchor_lang::cpi::rent_exempt_lamports(space)?;
+        game.rent = rent_exempt(space);
         let pool = if game.has(FLAG_TOKEN) { 0 } else { game.prize_pool };
         require!(game.view().lamports() >= game.reserved().wrapping_add(pool), LotteryError::Unpaid);
         // SAFETY: the input has room for 10,240 zero bytes behind the data, and the account has not grown in this instruction.

@@ -21,7 +21,7 @@ impl WithdrawTreasury {
         // Paying the treasury out of itself would make lamports. Anchor refuses a writable account that is named twice before
         // this is reached; the program does not rest on that alone.
         require!(!address_eq(recipient.address(), treasury.address()), LotteryError::TreasuryAddress);
-        let rent = anchor_lang::cpi::rent_exempt_lamports(treasury.data_len())?;
+        let rent = rent_exempt(treasury.data_len());
         let left = treasury.lamports().checked_sub(lamports).filter(|&left| left >= rent);
         let left = left.ok_or(LotteryError::TreasuryTooLow)?;
         credit(&mut recipient, lamports)?;

@@ -1,7 +1,7 @@
 //! Game: a packed header, then 32 bytes for each entry: its wallet, nothing else.
 
 use {
-    super::{Layout, Packed},
+    super::{rent_exempt, Layout, Packed},
     crate::error::LotteryError,
     anchor_lang::{address_eq, prelude::*},
     core::mem::{offset_of, size_of},
@@ -251,7 +251,8 @@ impl Game {
             return prize_of(&self.shares[place]);
         }
         // The shares' sum is the whole, so the others' prizes stay below the total.
-        total.wrapping_sub(self.shares[1..].iter().map(prize_of).sum())
+        let others = self.shares[1..].iter().take_while(|&&share| share != 0);
+        others.fold(total, |rest, share| rest.wrapping_sub(prize_of(share)))
     }
 }
 
@@ -317,7 +318,7 @@ impl Packed<Game> {
 pub fn credit(wallet: &mut AccountView, lamports: u64) -> Result<()> {
     // Lamports of all accounts together stay far below 2^64.
     let funded = wallet.lamports().wrapping_add(lamports);
-    let minimum = anchor_lang::cpi::rent_exempt_lamports(wallet.data_len())?;
+    let minimum = rent_exempt(wallet.data_len());
     require!(funded >= minimum, LotteryError::WalletBelowRent);
     wallet.set_lamports(funded);
     Ok(())

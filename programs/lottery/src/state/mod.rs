@@ -8,11 +8,12 @@ mod game;
 mod known;
 mod packed;
 mod program_data;
+mod rent;
 mod slot_hashes;
 mod treasury;
 mod vacant;
 
 pub use {
-    clock::*, config::*, create::*, foreign::*, game::*, known::*, packed::*, program_data::*, slot_hashes::*,
+    clock::*, config::*, create::*, foreign::*, game::*, known::*, packed::*, program_data::*, rent::*, slot_hashes::*,
     treasury::*, vacant::*,
 };

@@ -36,7 +36,13 @@ impl KnownAccount<SlotHashes> {
     #[inline(always)]
     pub fn first_from(&self, slot: u64) -> Result<&SlotHash> {
         let hashes = self.hashes();
-        // The newest come first.
+        // The newest come first. Where no slot since has gone without a block, this is the place, and there is nothing to search.
+        let newest = hashes.first().ok_or(LotteryError::DrawSlotNotReached)?;
+        if let Some(entry) = hashes.get(newest.slot.wrapping_sub(slot) as usize) {
+            if entry.slot == slot {
+                return Ok(entry);
+            }
+        }
         let end = hashes.partition_point(|entry| entry.slot >= slot);
         let first = hashes[..end].last().ok_or(LotteryError::DrawSlotNotReached)?;
         require!(first.slot == slot || end < hashes.len(), LotteryError::DrawSlotTooOld);

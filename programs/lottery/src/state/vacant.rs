@@ -1,7 +1,7 @@
 //! An account that is about to be created, at the one address it can have.
 
 use {
-    super::{create, Layout, Packed},
+    super::{create, rent_exempt, Layout, Packed},
     crate::error::LotteryError,
     anchor_lang::{address_eq, prelude::*, IdlAccountType},
     core::{marker::PhantomData, ops::Deref},
@@ -26,7 +26,7 @@ impl<T: Singleton> Vacant<T> {
     /// Creates the account, rent-exempt and with its discriminator.
     pub fn create(&self, payer: &AccountView) -> Result<Packed<T>> {
         let space = Packed::<T>::HEADER_LEN;
-        let rent = anchor_lang::cpi::rent_exempt_lamports(space)?;
+        let rent = rent_exempt(space);
         create(payer, &self.view, space, rent, [T::SEED, &[T::PLACE.1]])
     }
 }
