@@ -4,6 +4,7 @@ import { type Bench, NEXT_RUNTIME, RUNTIMES } from "../engine/src/bench";
 import { hashOf } from "../engine/src/versions";
 import { lotterySuite } from "./cases";
 import { BASELINE, FIXTURES, OUTPUT, PROGRAM, PROGRAM_NEXT } from "./paths";
+import { symbols } from "./symbols";
 
 interface Manifest {
   toolchain: { rustc: string; llvm: string; sbpfLinker: string };
@@ -27,6 +28,8 @@ Examples:
   npm run bench:cu -- --filter '^join_game' --runtime litesvm
   npm run bench:cu -- --check --tolerance 0.5
   npm run bench:cu -- --program tests/fixtures/lottery-long-way.so --json
+  npm run bench:cu -- --profile '^submit_vrf' --runtime litesvm
+  npm run bench:cu -- --profile '^join_game entries=16' --against tests/fixtures/lottery-long-way.so
 `;
 
 /** What the program was built with, if it is one of the products in tests/fixtures. */
@@ -52,5 +55,6 @@ export const bench: Bench = {
   samples: 64,
   baseline: BASELINE,
   output: OUTPUT,
+  symbols,
   versions: toolchainOf,
 };

@@ -12,7 +12,7 @@ const testProgram = (name) => join(ROOT, "tests", "programs", name, "Cargo.toml"
 const yardstick = (name) => join(ROOT, "bench", "programs", name, "Cargo.toml");
 
 /** Each .so, from which package and how: what it is for is in docs/toolchain.md. */
-const PROGRAMS = {
+export const PROGRAMS = {
   "lottery.so": [PROGRAM_MANIFEST, "--arch", "v0"],
   "lottery-v3.so": [PROGRAM_MANIFEST, "--arch", "v3"],
   "lottery-long-way.so": [PROGRAM_MANIFEST, "--arch", "v0", "--features", "no-hot-path"],
@@ -37,7 +37,7 @@ function inputs() {
   return hashFiles([...named, ...recipes, ...scripts, ...sources]);
 }
 
-function readManifest() {
+export function readManifest() {
   const path = join(FIXTURES, MANIFEST);
   return existsSync(path) ? JSON.parse(readFileSync(path, "utf8")) : undefined;
 }

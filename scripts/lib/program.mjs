@@ -18,6 +18,11 @@ export function builder() {
   if (wanted === "official" && !official)
     throw new UserError("LOTTERY_TOOLCHAIN=official, but cargo-build-sbf is not on PATH");
   if (official && wanted !== "open") return { name: "official", command: official };
+  return openBuilder();
+}
+
+/** The open toolchain's command that builds programs, installed if need be. */
+export function openBuilder() {
   prepare(join(ROOT, "toolchain", "install"), []);
   return { name: "open", command: OPEN };
 }

@@ -39,7 +39,7 @@ export function run(command, args, { env = {}, stdout = "inherit" } = {}) {
 }
 
 /** Runs a command whose output is not the result a task was asked for: all of it goes to stderr. */
-export const prepare = (command, args) => run(command, args, { stdout: process.stderr.fd });
+export const prepare = (command, args, env) => run(command, args, { env, stdout: process.stderr.fd });
 
 /** The path of a command found on PATH, or undefined. */
 export function which(command) {

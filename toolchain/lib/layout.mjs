@@ -51,6 +51,8 @@ const sysrootKey = digest(
 );
 
 export const logs = join(cacheRoot, "logs");
+/** Builds with debug information, each in a folder named after the program's hash. */
+export const symbolsRoot = join(cacheRoot, "symbols");
 export const linkerRoot = join(cacheRoot, `sbpf-linker-${versions.sbpfLinker}-${linkerKey}`);
 export const sysroot = join(cacheRoot, `sysroot-${versions.rustc}-${sysrootKey}`);
 export const targetSpec = join(sysroot, `${TARGET}.json`);

@@ -1,4 +1,5 @@
 import type { Keypair } from "@solana/web3.js";
+import type { SymbolSource } from "./profile/symbolizer";
 import { type Deployment, Litesvm, type Runtime, startRuntime } from "./runtimes";
 import type { Suite } from "./suite";
 
@@ -6,6 +7,8 @@ import type { Suite } from "./suite";
 export interface Setting {
   /** Starts a fresh runtime with the programs deployed and the payer funded. */
   start(deployments: Deployment[], payer: Keypair): Promise<Runtime>;
+  /** Whether the runtime leaves traces of what is executed, so that cases can be profiled there. */
+  traces?: true;
 }
 
 /** A program and what to measure of it. */
@@ -51,6 +54,13 @@ export interface Bench {
   /** Path of the budgets, if there are any. */
   budget?: string;
   floor?: Floor;
+  /**
+   * Where the names of a program's functions come from, for profiles.
+   *
+   * @param so path of the program
+   * @throws {UserError} when its build with debug information is not to be had
+   */
+  symbols?(so: string): SymbolSource;
   /** What figures depend on beyond the program, the runtimes and node. */
   versions?(program: Uint8Array): Record<string, string>;
 }
@@ -61,8 +71,11 @@ const FUNDS = 1_000_000_000_000_000n;
 /** Solana 1.18 by bankrun, and the current runtime by litesvm with the main network's features. */
 export const RUNTIMES = {
   bankrun: { start: (deployments, payer) => startRuntime("bankrun", deployments, payer, FUNDS) },
-  litesvm: { start: (deployments, payer) => startRuntime("litesvm", deployments, payer, FUNDS) },
+  litesvm: { start: (deployments, payer) => startRuntime("litesvm", deployments, payer, FUNDS), traces: true },
 } satisfies Record<string, Setting>;
 
 /** The current runtime with all features, those that no cluster has yet among them. */
-export const NEXT_RUNTIME: Setting = { start: (deployments, payer) => Litesvm.start(deployments, payer, FUNDS, "all") };
+export const NEXT_RUNTIME: Setting = {
+  start: (deployments, payer) => Litesvm.start(deployments, payer, FUNDS, "all"),
+  traces: true,
+};

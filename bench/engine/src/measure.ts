@@ -46,7 +46,7 @@ export async function measure<World>(
     for (let sample = 0; sample < samples; sample += 1) {
       const place = `${[setting, program].filter(Boolean).join(", ")}, ${label(measured)}, sample ${sample}`;
       await explained(`${place}: preparing it failed`, async () => measured.prepare?.(world, sample));
-      units.push(await explained(place, () => unitsOfSample(runtime, suite, measured, world, sample)));
+      units.push((await explained(place, () => sendSample(runtime, suite, measured, world, sample))).units);
       // Lets the runtimes' native memory be freed: nothing else in this loop may return to the event loop.
       await setImmediate();
     }
@@ -62,13 +62,19 @@ export async function measure<World>(
   return rows;
 }
 
-async function unitsOfSample<World>(
+/**
+ * Sends a prepared sample.
+ *
+ * @returns what the program's own call consumed, in CU, and the transaction's log
+ * @throws {Error} when it fails, or is no transaction a cluster would take
+ */
+export async function sendSample<World>(
   runtime: Runtime,
   { programId }: Suite<World>,
   measured: Case<World>,
   world: World,
   sample: number,
-): Promise<number> {
+): Promise<{ units: number; logs: string[] }> {
   const transaction = measured.transaction(world, sample);
   if (!fits(transaction, runtime.payer)) throw new Error(`the transaction has more than ${SIZE_LIMIT} bytes`);
   const { failure, logs } = await runtime.send(transaction.instructions, transaction.options);
@@ -77,7 +83,7 @@ async function unitsOfSample<World>(
   if (units === undefined || others.length > 0) {
     throw new Error(`the transaction must call ${programId} exactly once\n${logs.join("\n")}`);
   }
-  return units;
+  return { units, logs };
 }
 
 /** Does something; an error of it says where. */

@@ -1,14 +1,7 @@
-import { stripVTControlCharacters } from "node:util";
-import Table from "cli-table3";
 import colours from "picocolors";
 import type { Compared, Comparison } from "./baseline";
+import { grouped, plainTable, signed, type Title, widthsOf } from "./plain-table";
 import { keyOf } from "./result";
-
-const GAP = 2;
-const MINUS = "−";
-
-const grouped = (value: number): string => value.toLocaleString("en-GB");
-const signed = (value: number, text: string): string => `${value < 0 ? MINUS : "+"}${text}`;
 
 /** `+12 (+3.31 %)`: CU, then per cent of what it was. */
 export function difference(was: number, now: number): string {
@@ -28,9 +21,7 @@ function changeOf({ row, was }: Compared): string {
   return colour(statistic === "max" ? `max ${text}` : text);
 }
 
-interface Column {
-  title: string;
-  align: "left" | "right";
+interface Column extends Title {
   cell(compared: Compared): string;
 }
 
@@ -99,39 +90,11 @@ function linesOf(groups: Compared[][], rule: string[]): string[][] {
 
 /** The figures as a table for people, coloured if standard output takes colours, and what the baseline has beyond them. */
 export function renderTable({ compared, vanished }: Comparison): string {
-  const titles = COLUMNS.map(({ title }) => title);
   const cells = compared.map((each) => COLUMNS.map(({ cell }) => cell(each)));
-  const widths = titles.map((title, column) =>
-    Math.max(title.length, ...cells.map((line) => stripVTControlCharacters(line[column] ?? "").length)),
-  );
-  const rule = widths.map((width) => colours.dim("─".repeat(width)));
-  const table = new Table({
-    head: titles.map((title) => colours.dim(title)),
-    colAligns: COLUMNS.map(({ align }) => align),
-    colWidths: widths.map((width) => width + GAP),
-    chars: {
-      top: "",
-      "top-mid": "",
-      "top-left": "",
-      "top-right": "",
-      bottom: "",
-      "bottom-mid": "",
-      "bottom-left": "",
-      "bottom-right": "",
-      left: "",
-      "left-mid": "",
-      mid: "",
-      "mid-mid": "",
-      right: "",
-      "right-mid": "",
-      middle: "",
-    },
-    style: { head: [], border: [], "padding-left": 0, "padding-right": GAP },
-  });
-  table.push(...linesOf(groupsOf(compared), rule));
+  const rule = widthsOf(COLUMNS, cells).map((width) => colours.dim("─".repeat(width)));
+  const table = plainTable(COLUMNS, linesOf(groupsOf(compared), rule));
   const missing = vanished.map((row) =>
     colours.red(`vanished: ${keyOf(row)}, whose p50 was ${grouped(row.p50)} CU in the baseline`),
   );
-  const lines = table.toString().split("\n");
-  return [...lines.map((line) => line.trimEnd()), ...(missing.length > 0 ? ["", ...missing] : [])].join("\n");
+  return [table, ...(missing.length > 0 ? ["", ...missing] : [])].join("\n");
 }

@@ -1,6 +1,6 @@
-import { relative } from "node:path";
 import { Command, InvalidArgumentError, Option } from "commander";
 import type { Bench } from "../bench";
+import { here } from "./files";
 
 const USAGE_ERROR = 2;
 
@@ -20,6 +20,12 @@ export interface Options {
   /** Paths of reports to write. */
   markdown?: string;
   junit?: string;
+  /** Matches the "instruction case" of what is to be profiled instead of measured. */
+  profile?: RegExp;
+  /** Paths of a program to compare the profiles with, and of both programs' builds with debug information. */
+  against?: string;
+  symbols?: string;
+  againstSymbols?: string;
   json?: true;
   record?: true;
   check?: true;
@@ -60,8 +66,6 @@ Exit status:
   missing or not measurable; 2 wrong usage
 `;
 
-const here = (path: string): string => relative(process.cwd(), path) || path;
-
 /**
  * Reads the command line.
  *
@@ -91,6 +95,10 @@ export function readOptions(bench: Bench, argv: readonly string[]): Options {
     )
     .option("--markdown <path>", "write the figures as Markdown, for a pull request")
     .option("--junit <path>", "write what was checked as a JUnit report")
+    .option("--profile <regex>", 'show where the units of the cases go whose "instruction case" matches', regex)
+    .option("--symbols <path>", "the program's build with debug information, for --profile")
+    .option("--against <path>", "another build of the program; --profile shows what differs")
+    .option("--against-symbols <path>", "that one's build with debug information")
     .option("--json", "print the figures as JSON instead of a table")
     .option(
       "--check",

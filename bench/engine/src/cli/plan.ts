@@ -10,7 +10,7 @@ import { label } from "../suite";
 import type { Options } from "./options";
 
 /** What is measured of one subject in one setting. */
-interface Stage {
+export interface Stage {
   name: string;
   setting: Setting;
   subject: Subject;
@@ -33,8 +33,11 @@ export function pathOf({ so, name }: Subject, setting: string, { program }: Pick
   return typeof so === "string" ? so : so(setting);
 }
 
+/** What of all there is was asked for. */
+type Selection = Pick<Options, "runtimes" | "filter" | "program">;
+
 /** Everything that was asked for, in the order in which it is measured. */
-function stagesOf({ subjects, settings }: Bench, options: Options): Stage[] {
+export function stagesOf({ subjects, settings }: Bench, options: Selection): Stage[] {
   return Object.entries(settings)
     .filter(([name]) => options.runtimes.includes(name))
     .flatMap(([name, setting]) =>
@@ -55,7 +58,11 @@ async function measureStage(stage: Stage, { samples }: Options, progress: Progre
   return measure(runtime, suite, { cases, samples, setting, program, onCase: (each) => progress.next(place, each) });
 }
 
-async function start({ setting, subject, so }: Stage, place: string): Promise<Runtime> {
+/** @throws {UserError} when the program cannot be read or does not run there */
+export async function start(
+  { setting, subject, so }: Pick<Stage, "setting" | "subject" | "so">,
+  place: string,
+): Promise<Runtime> {
   const bytes = readProgram(so);
   try {
     return await setting.start([{ programId: subject.suite.programId, bytes }], keypair("payer"));

@@ -1,5 +1,4 @@
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
-import { dirname, relative } from "node:path";
+import { existsSync, readFileSync } from "node:fs";
 import colours from "picocolors";
 import { type Comparison, compare, growths } from "../baseline";
 import type { Bench } from "../bench";
@@ -12,10 +11,10 @@ import { keyOf, parse, type Result, type Row, serialize } from "../result";
 import { label } from "../suite";
 import { difference, renderTable } from "../table";
 import { versionsOf } from "../versions";
+import { here, write } from "./files";
 import { type Options, readOptions } from "./options";
 import { measureAll, pathOf, readProgram } from "./plan";
-
-const here = (path: string): string => relative(process.cwd(), path) || path;
+import { profileAll } from "./profile";
 
 /** The baseline's rows; none when there is no such file, unless one is to be checked against. */
 function readBaseline({ baseline, check }: Options): Row[] {
@@ -36,15 +35,6 @@ function readBudget({ budget }: Options): Budget {
     return parseBudget(readFileSync(budget, "utf8"));
   } catch (error) {
     throw new UserError(`${here(budget)} has no budgets: ${reason(error)}`);
-  }
-}
-
-function write(path: string, text: string): void {
-  try {
-    mkdirSync(dirname(path), { recursive: true });
-    writeFileSync(path, text);
-  } catch (error) {
-    throw new UserError(`${here(path)} cannot be written: ${reason(error)}`);
   }
 }
 
@@ -97,7 +87,8 @@ async function measured(bench: Bench, options: Options): Promise<Result> {
 }
 
 async function main(bench: Bench, options: Options): Promise<void> {
-  const { runtimes, filter, json, check, record, markdown, junit } = options;
+  const { runtimes, filter, json, check, record, markdown, junit, profile } = options;
+  if (profile) return profileAll(bench, { ...options, profile });
   const selected = readBaseline(options).filter((row) => runtimes.includes(row.runtime) && filter.test(label(row)));
   const budget = readBudget(options);
   const result = await measured(bench, options);

@@ -1,10 +1,9 @@
 import type { Comparison } from "../baseline";
+import { grouped } from "../plain-table";
 import type { Row } from "../result";
 import { difference } from "../table";
 
 const TITLES = ["runtime", "instruction", "case", "p50", "max", "efficiency", "change"] as const;
-
-const grouped = (value: number): string => value.toLocaleString("en-GB");
 
 function changeOf(row: Row, was: Row | undefined): string {
   if (!was) return "new";
