@@ -75,6 +75,10 @@ const TASKS = {
     await ensureFixtures();
     typescript("bench/cu/main.ts", args);
   },
+  async "bench:report"(args) {
+    await ensureFixtures();
+    typescript("bench/report/main.ts", args);
+  },
   /** The client's package: the same modules twice, for import and for require. */
   "build:sdk"() {
     const dist = join(ROOT, "sdk", "dist");

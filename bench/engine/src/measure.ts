@@ -1,10 +1,11 @@
 import { setImmediate } from "node:timers/promises";
+import { costOf, type Footprint, survey } from "./cost-model";
 import { reason, UserError } from "./errors";
 import type { Row } from "./result";
 import { type Runtime, unitsOf } from "./runtimes";
 import { fits, SIZE_LIMIT } from "./size";
 import { summarize } from "./statistics";
-import { type Case, label, type Suite } from "./suite";
+import { type Case, label, type Suite, type Transaction } from "./suite";
 
 /** A case could not be measured: what it was and why, with the transaction's log where there is one. */
 export class MeasurementError extends UserError {
@@ -43,47 +44,73 @@ export async function measure<World>(
   for (const measured of cases) {
     onCase?.(measured);
     const units: number[] = [];
+    let footprint: Footprint | undefined;
     for (let sample = 0; sample < samples; sample += 1) {
       const place = `${[setting, program].filter(Boolean).join(", ")}, ${label(measured)}, sample ${sample}`;
       await explained(`${place}: preparing it failed`, async () => measured.prepare?.(world, sample));
-      units.push((await explained(place, () => sendSample(runtime, suite, measured, world, sample))).units);
+      const sampled = await explained(place, async () => {
+        const transaction = transactionOf(runtime, measured, world, sample);
+        const surveyed = sample === 0 ? await survey(runtime, transaction) : undefined;
+        const { units, others } = await sendSample(runtime, suite, transaction);
+        return { units, footprint: await surveyed?.(others) };
+      });
+      units.push(sampled.units);
+      footprint ??= sampled.footprint;
       // Lets the runtimes' native memory be freed: nothing else in this loop may return to the event loop.
       await setImmediate();
     }
+    const summary = summarize(units);
     rows.push({
       runtime: setting,
       ...(program !== undefined && { program }),
       instruction: measured.instruction,
       case: measured.case,
       players: measured.players ?? 0,
-      ...summarize(units),
+      ...summary,
+      ...(footprint && { cost: costOf(footprint, summary.p50).total, transaction: footprint }),
     });
   }
   return rows;
 }
 
+/** @throws {Error} when the sample's transaction is none that a cluster would take */
+export function transactionOf<World>(
+  { payer }: Runtime,
+  measured: Case<World>,
+  world: World,
+  sample: number,
+): Transaction {
+  const transaction = measured.transaction(world, sample);
+  if (!fits(transaction, payer)) throw new Error(`the transaction has more than ${SIZE_LIMIT} bytes`);
+  return transaction;
+}
+
+/** What a sample's transaction consumed and logged. */
+export interface Sampled {
+  /** CU of the program's own call, what it calls in turn included. */
+  units: number;
+  /** CU of the transaction's other instructions. */
+  others: number;
+  logs: string[];
+}
+
 /**
- * Sends a prepared sample.
+ * Sends a prepared sample's transaction.
  *
- * @returns what the program's own call consumed, in CU, and the transaction's log
- * @throws {Error} when it fails, or is no transaction a cluster would take
+ * @throws {Error} when it fails, or does not call the program once
  */
 export async function sendSample<World>(
   runtime: Runtime,
   { programId }: Suite<World>,
-  measured: Case<World>,
-  world: World,
-  sample: number,
-): Promise<{ units: number; logs: string[] }> {
-  const transaction = measured.transaction(world, sample);
-  if (!fits(transaction, runtime.payer)) throw new Error(`the transaction has more than ${SIZE_LIMIT} bytes`);
-  const { failure, logs } = await runtime.send(transaction.instructions, transaction.options);
+  transaction: Transaction,
+): Promise<Sampled> {
+  const { failure, logs, transactionUnits } = await runtime.send(transaction.instructions, transaction.options);
   if (failure !== undefined) throw new Error(`the transaction failed: ${failure}\n${logs.join("\n")}`);
-  const [units, ...others] = unitsOf(logs, programId);
-  if (units === undefined || others.length > 0) {
+  const [units, ...more] = unitsOf(logs, programId);
+  if (units === undefined || more.length > 0) {
     throw new Error(`the transaction must call ${programId} exactly once\n${logs.join("\n")}`);
   }
-  return { units, logs };
+  return { units, others: transactionUnits - units, logs };
 }
 
 /** Does something; an error of it says where. */

@@ -1,3 +1,4 @@
+import type { Footprint } from "./cost-model";
 import type { Summary } from "./statistics";
 import { label } from "./suite";
 
@@ -15,6 +16,10 @@ export interface Row extends Summary {
   floor?: number;
   /** `floor` over `p50`, rounded down to four digits. */
   efficiency?: number;
+  /** What a block is charged for the transaction when the program's call takes the p50, in CU. */
+  cost?: number;
+  /** The transaction of the first sample: the others' differ in nothing but addresses. */
+  transaction?: Footprint;
 }
 
 /** What a run leaves behind: the figures and the versions of all that they depend on, and no time or place. */
@@ -41,6 +46,14 @@ const isObject = (value: unknown): value is Fields =>
 const isText = (value: unknown): value is string => typeof value === "string";
 const isCount = (value: unknown): boolean => Number.isSafeInteger(value) && Number(value) >= 0;
 
+const isFootprint = (value: unknown): value is Footprint =>
+  isObject(value) &&
+  ["bytes", "signatures", "writeLocks", "instructionBytes", "loadedBytes", "createdBytes", "overhead"].every((field) =>
+    isCount(value[field]),
+  ) &&
+  isObject(value.precompiled) &&
+  Object.values(value.precompiled).every(isCount);
+
 const isRow = (value: unknown): value is Row =>
   isObject(value) &&
   isText(value.runtime) &&
@@ -49,7 +62,9 @@ const isRow = (value: unknown): value is Row =>
   isText(value.case) &&
   ["players", "samples", "min", "p50", "p95", "p99", "max"].every((field) => isCount(value[field])) &&
   (value.floor === undefined || isCount(value.floor)) &&
-  (value.efficiency === undefined || typeof value.efficiency === "number");
+  (value.efficiency === undefined || typeof value.efficiency === "number") &&
+  (value.cost === undefined || isCount(value.cost)) &&
+  (value.transaction === undefined || isFootprint(value.transaction));
 
 const isResult = (value: unknown): value is Result =>
   isObject(value) &&

@@ -1,5 +1,5 @@
 import { reason } from "../errors";
-import { sendSample } from "../measure";
+import { sendSample, transactionOf } from "../measure";
 import type { Runtime } from "../runtimes";
 import { type Case, label, type Suite } from "../suite";
 import { attribute, type Symbols } from "./attribute";
@@ -61,8 +61,10 @@ async function profileCase<World>(
   const name = label(profiled);
   try {
     await profiled.prepare?.(world, SAMPLE);
+    const { runtime } = recorder;
+    const transaction = transactionOf(runtime, profiled, world, SAMPLE);
     recorder.clear();
-    const { units, logs } = await sendSample(recorder.runtime, suite, profiled, world, SAMPLE);
+    const { units, logs } = await sendSample(runtime, suite, transaction);
     const trace = recorder.trace();
     const tree = attribute(name, {
       trace,

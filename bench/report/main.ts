@@ -1,0 +1,4 @@
+import { runReport } from "../engine/src/report/run";
+import { definition } from "./definition";
+
+runReport(definition, process.argv.slice(2));
