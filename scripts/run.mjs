@@ -32,6 +32,16 @@ const OF_THE_CLIENT = [
 const PROGRAM_TESTS = [...TESTS, ...OF_THE_CLIENT.flatMap((name) => ["--ignore", `tests/${name}`])];
 const VALIDATOR_TESTS = ["tests/validator/*.test.ts"];
 
+/** The programs that the lottery is compared with, and the lottery's tests that they are put to. */
+const YARDSTICKS = ["floor", "naive"];
+const YARDSTICK_TESTS = [
+  "tests/lifecycle.test.ts",
+  "tests/errors.test.ts",
+  "tests/draw/*.test.ts",
+  "--ignore",
+  "tests/draw/expiry.test.ts",
+];
+
 async function ensureFixtures() {
   if (areFresh()) return;
   process.stderr.write("The sources differ from what tests/fixtures was built of: building …\n");
@@ -55,6 +65,12 @@ const TASKS = {
   test: (args) => mocha(args, TESTS),
   /** The tests of the program with every instruction sent through Anchor's dispatch. */
   "test:long-way": (args) => mocha(args, PROGRAM_TESTS, { LOTTERY_SO: "lottery-long-way.so" }),
+  /** The lottery's own tests of what the programs do that it is compared with. */
+  async "test:yardsticks"(args) {
+    for (const name of YARDSTICKS) {
+      await mocha(["--require", "tests/yardsticks/hooks.ts", ...args], YARDSTICK_TESTS, { LOTTERY_PROGRAM: name });
+    }
+  },
   "test:toolchain"(args) {
     run(bin("mocha"), [...args, "toolchain/tests/*.test.mjs"]);
   },

@@ -6,6 +6,7 @@ import { expect } from "chai";
 import { lotterySuite } from "../bench/cu/cases";
 import type { LotteryCase } from "../bench/cu/cases/lottery";
 import { PROGRAM, ROOT } from "../bench/cu/paths";
+import { NAIVE_MAX_PLAYERS } from "../bench/cu/yardsticks/naive/account";
 import { compare, growths } from "../bench/engine/src/baseline";
 import { keypair } from "../bench/engine/src/keys";
 import { MeasurementError, measure } from "../bench/engine/src/measure";
@@ -246,9 +247,10 @@ describe("bench:cu", () => {
     expect(result.versions).to.include.keys("program", "node", "solana-bankrun", "litesvm", "@solana/web3.js");
     measured = result.results;
     const entries = [16, 1_000, 10_000, 65_530];
-    expect(measured.map(keyOf)).to.deep.equal(
-      RUNTIME_NAMES.flatMap((name) => entries.map((count) => `${name} join_game entries=${count}`)),
-    );
+    expect(measured.map(keyOf)).to.deep.equal([
+      ...RUNTIME_NAMES.flatMap((name) => entries.map((count) => `${name} join_game entries=${count}`)),
+      ...[16, 100, NAIVE_MAX_PLAYERS - 1].map((count) => `litesvm naive join_game entries=${count}`),
+    ]);
     for (const row of measured) {
       expect(row).to.include({ players: 1, samples: 2 });
       expect([row.min, row.p50, row.p95, row.p99, row.max]).to.deep.equal(
@@ -261,7 +263,7 @@ describe("bench:cu", () => {
   it("gives the same figures again, passes its own check, and reports an instruction a line", () => {
     const { status, stdout, stderr } = bench(...SMALL, "--check", "--baseline", baselineOf("same.json", measured));
     expect(status, stderr).to.equal(0);
-    expect(stderr).to.equal("bankrun join_game\nlitesvm join_game\n");
+    expect(stderr).to.equal("bankrun join_game\nlitesvm join_game\nlitesvm naive join_game\n");
     expect(parse(readFileSync(output, "utf8")).results).to.deep.equal(measured);
     expect(stdout)
       .to.include("join_game")

@@ -5,6 +5,8 @@ import { hashOf } from "../engine/src/versions";
 import { lotterySuite } from "./cases";
 import { BASELINE, FIXTURES, OUTPUT, PROGRAM, PROGRAM_NEXT } from "./paths";
 import { symbols } from "./symbols";
+import { floorSubject } from "./yardsticks/floor/subject";
+import { naiveSubject } from "./yardsticks/naive/subject";
 
 interface Manifest {
   toolchain: { rustc: string; llvm: string; sbpfLinker: string };
@@ -50,11 +52,14 @@ export const bench: Bench = {
       so: (setting) => (setting === NEXT ? PROGRAM_NEXT : PROGRAM),
       cases: (setting) => (setting === NEXT ? /^submit_vrf / : undefined),
     },
+    floorSubject(NEXT),
+    naiveSubject,
   ],
   settings: { ...RUNTIMES, [NEXT]: NEXT_RUNTIME },
   samples: 64,
   baseline: BASELINE,
   output: OUTPUT,
+  floor: { subject: "floor", efficiency: 0.95 },
   symbols,
   versions: toolchainOf,
 };

@@ -20,6 +20,7 @@ export const PROGRAMS = {
   "vrf-probe.so": [testProgram("vrf-probe"), "--arch", "v0"],
   "vrf-probe-sha512.so": [testProgram("vrf-probe"), "--arch", "v0", "--features", "sha512-syscall"],
   "attacker.so": [testProgram("attacker"), "--arch", "v0"],
+  "naive.so": [yardstick("naive"), "--arch", "v0"],
   "floor.so": [yardstick("floor"), "--arch", "v0"],
   "floor-sha512.so": [yardstick("floor"), "--arch", "v0", "--features", "sha512-syscall"],
 };

@@ -50,8 +50,15 @@ export interface Played {
   seed(round: number): Uint8Array;
 }
 
-/** A game in plain lists: after each round the living by rank, and in the end what has become of every entry. */
-export function playedOut({ players, survivors, winners, instant, round: rounds, seed }: Played) {
+/**
+ * A game in plain lists: after each round the living by rank, and in the end what has become of every entry.
+ *
+ * @param shuffle what a round's seed makes of the living
+ */
+export function playedOut(
+  { players, survivors, winners, instant, round: rounds, seed }: Played,
+  shuffle: (alive: number[], seed: Uint8Array) => number[] = shuffled,
+) {
   let alive = upTo(players);
   const counts: number[] = [];
   const fates = alive.map((rank): { eliminatedRound: number | undefined; rank: number } => ({
@@ -59,7 +66,7 @@ export function playedOut({ players, survivors, winners, instant, round: rounds,
     rank,
   }));
   for (const round of upTo(rounds)) {
-    if (round === 0 || !instant) alive = shuffled(alive, seed(round));
+    if (round === 0 || !instant) alive = shuffle(alive, seed(round));
     const left = Math.max(winners, Number((BigInt(alive.length) * BigInt(survivors)) / 10_000n));
     alive.forEach((index, rank) => {
       fates[index] = { eliminatedRound: rank < left ? undefined : round, rank };

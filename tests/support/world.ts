@@ -4,6 +4,7 @@ import { resolve } from "node:path";
 import { TOKEN_2022_PROGRAM_ID, TOKEN_PROGRAM_ID } from "@solana/spl-token";
 import { Keypair, type PublicKey, SystemProgram, type TransactionInstruction } from "@solana/web3.js";
 import { expect } from "chai";
+import { programNamed } from "../../bench/cu/yardsticks";
 import {
   type Account,
   type Outcome,
@@ -23,11 +24,9 @@ import {
   GAME_OFFSETS,
   GameAccount,
   type GameTerms,
-  gameAddress,
   gameSpace,
   initialize,
   joinGame,
-  PROGRAM_ID,
   payInto,
   prove,
   recordDraw,
@@ -90,8 +89,11 @@ export const wallet = (label: string | number): PublicKey => keypair(`wallet ${l
 export const wallets = (count: number, from = 0): PublicKey[] =>
   Array.from({ length: count }, (_, index) => wallet(from + index));
 
+/** What is tested: the lottery, or a program that is to be compared with it. */
+export const TESTED = programNamed();
+
 /** The program to test: one of the fixtures by its name, or any by an absolute path. */
-export const programBytes = (name = process.env.LOTTERY_SO ?? "lottery.so"): Uint8Array =>
+export const programBytes = (name = process.env.LOTTERY_SO ?? TESTED.program): Uint8Array =>
   readFileSync(resolve(FIXTURES, name));
 
 /** The operator's randomness: its key is Config's. */
@@ -148,8 +150,8 @@ export class World {
     name: RuntimeName = "bankrun",
     { initialized = true, program = programBytes(), upgradeAuthority = keypair("payer").publicKey }: WorldOptions = {},
   ): Promise<World> {
-    const deployment = { programId: PROGRAM_ID, bytes: program, upgradeAuthority };
-    const runtime = await startRuntime(name, [deployment], keypair("payer"));
+    const deployment = { programId: TESTED.programId, bytes: program, upgradeAuthority };
+    const runtime = TESTED.translated(await startRuntime(name, [deployment], keypair("payer")));
     const world = new World(runtime);
     await runtime.setClock({ slot: SLOT, unixTimestamp: NOW });
     if (initialized) await world.succeeds([initialize(world.payer, 500, VRF_KEY)]);
@@ -217,7 +219,7 @@ export class World {
   async createGame(overrides: Partial<GameTerms> = {}): Promise<PublicKey> {
     const terms = termsOf(overrides);
     await this.succeeds([createGame(this.payer, terms)]);
-    return gameAddress(terms.id).address;
+    return TESTED.gameAddress(terms.id);
   }
 
   /** An account that must be there. */
@@ -276,7 +278,8 @@ export class World {
   /** The proof of the game's next round. */
   async proof(game: PublicKey): Promise<Uint8Array> {
     const state = await this.game(game);
-    return prove(VRF.secret, alphaOf(game, state.round === 0 ? state.drawHash : state.seed(state.round - 1)));
+    const address = TESTED.gameAddress(state.id);
+    return prove(VRF.secret, alphaOf(address, state.round === 0 ? state.drawHash : state.seed(state.round - 1)));
   }
 
   /** Decides rounds until the game is finished. */

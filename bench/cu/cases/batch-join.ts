@@ -6,7 +6,7 @@ import { largestThatFits } from "../../engine/src/size";
 import type { Transaction } from "../../engine/src/suite";
 import { ENTRY_FEE, game, type LotteryCase, MAX_PLAYERS, wallets } from "./lottery";
 
-interface Batch {
+export interface Batch {
   /** How many join. */
   players: number;
   /** How many have joined before. */
@@ -31,7 +31,8 @@ function transactionOf({ players, version, prepaid }: Batch, payer: PublicKey, s
   };
 }
 
-const joining = (batch: Batch): LotteryCase => ({
+/** Entries of known players, paid for before. */
+export const joining = (batch: Batch): LotteryCase => ({
   instruction: "batch_player_operations",
   case: [`join=${batch.players}`, `entries=${batch.entries}`, ...(batch.note ? [batch.note] : [])].join(" "),
   players: batch.players,

@@ -1,8 +1,8 @@
 import { createGame, extendGame, type GameTerms, gameSpace, payInto, rentExempt } from "../../../sdk/src";
 import { game, type LotteryCase, MAX_PLAYERS, operator, termsOf } from "./lottery";
 
-/** `lamports` lie at the game's address before there is an account. */
-const creating = (name: string, terms: Partial<GameTerms>, lamports = 0n): LotteryCase => ({
+/** A game of these terms; `lamports` lie at the game's address before there is an account. */
+export const creating = (name: string, terms: Partial<GameTerms>, lamports = 0n): LotteryCase => ({
   instruction: "create_game",
   case: name,
   players: 0,

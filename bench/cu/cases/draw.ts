@@ -1,3 +1,4 @@
+import type { PublicKey } from "@solana/web3.js";
 import {
   alphaOf,
   claimPrize,
@@ -55,6 +56,8 @@ const recording = (entries: number, age: bigint, skipped = 0n): LotteryCase => (
 
 interface Round {
   entries: number;
+  /** The address that a sample's proof is about, if it is not that of the lottery's game. */
+  addressOf?: (sample: number) => PublicKey;
   /** Rounds drawn before. */
   round?: number;
   /** Times the proof's input has to be hashed until it is a point; the sample's own number unless named. */
@@ -63,8 +66,8 @@ interface Round {
 }
 
 /** What the round's proof is about: of as many bytes, and with as many tries, as asked for. */
-function inputOf({ round = 0, tries }: Round, sample: number): { previous: Uint8Array; alpha: Uint8Array } {
-  const { address } = game(sample);
+function inputOf({ round = 0, tries, addressOf }: Round, sample: number): { previous: Uint8Array; alpha: Uint8Array } {
+  const address = addressOf?.(sample) ?? game(sample).address;
   for (let attempt = 0; ; attempt += 1) {
     const hash = seed(`input ${sample}.${attempt}`);
     const previous = round === 0 ? hash : hash.subarray(0, SEED_LENGTH);
@@ -74,7 +77,7 @@ function inputOf({ round = 0, tries }: Round, sample: number): { previous: Uint8
 }
 
 /** A proof of one round. */
-const submitting = (name: string, round: Round): LotteryCase => ({
+export const submitting = (name: string, round: Round): LotteryCase => ({
   instruction: "submit_vrf",
   case: [`entries=${round.entries}`, name, ...(round.tries ? [`tries=${round.tries}`] : [])].join(" "),
   players: 0,
@@ -99,7 +102,7 @@ const submitting = (name: string, round: Round): LotteryCase => ({
 });
 
 /** A known player holds the winning entry. */
-const claiming = (entries: number, shares: number[]): LotteryCase => ({
+export const claiming = (entries: number, shares: number[]): LotteryCase => ({
   instruction: "claim_prize",
   case: `entries=${entries} winners=${shares.length}`,
   players: 1,

@@ -1,7 +1,8 @@
 import { joinGame, payInto } from "../../../sdk/src";
 import { ENTRY_FEE, game, type LotteryCase, player } from "./lottery";
 
-const joiningAmong = (entries: number): LotteryCase => ({
+/** One entry more in a game of `entries`. */
+export const joiningAmong = (entries: number): LotteryCase => ({
   instruction: "join_game",
   case: `entries=${entries}`,
   players: 1,

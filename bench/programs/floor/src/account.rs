@@ -37,6 +37,12 @@ impl Account {
         self.duplicate == WHOLE
     }
 
+    /// Of an account that is there twice, the index of its first place.
+    #[inline(always)]
+    pub fn first_place(&self) -> Option<u8> {
+        (self.duplicate != WHOLE).then_some(self.duplicate)
+    }
+
     #[inline(always)]
     pub fn is_signer(&self) -> bool {
         self.signer != 0
@@ -58,6 +64,25 @@ impl Account {
         let size = (self.data_len.wrapping_add(7) & !7) as usize;
         self.data().wrapping_add(size.wrapping_add(ROOM + RENT_EPOCH)).cast()
     }
+}
+
+/// The account `count` places behind `account`.
+///
+/// # Safety
+/// There are so many.
+#[inline(always)]
+pub unsafe fn skip(account: *mut Account, count: u8) -> *mut Account {
+    let mut account = account;
+    for _ in 0..count {
+        account = unsafe {
+            if (*account).is_whole() {
+                (*account).next()
+            } else {
+                account.cast::<u64>().add(1).cast()
+            }
+        };
+    }
+    account
 }
 
 /// Compares word by word: a comparison of arrays is a call into the runtime.

@@ -1,7 +1,7 @@
 //! The way in.
 
 use crate::{
-    account::Account,
+    account::{skip, Account},
     error::*,
     instructions::{
         batch::{self, Batch},
@@ -106,15 +106,5 @@ unsafe fn run(input: *mut u8, data: *const u8) -> u64 {
 /// Walks over the accounts to the instruction's data.
 #[inline(always)]
 unsafe fn find_data(input: *mut u8) -> *const u8 {
-    let mut account = first(input);
-    for _ in 0..unsafe { *input.cast::<u64>() } {
-        account = unsafe {
-            if (*account).is_whole() {
-                (*account).next()
-            } else {
-                account.cast::<u8>().add(8).cast()
-            }
-        };
-    }
-    account.cast::<u8>().wrapping_add(8)
+    unsafe { skip(first(input), *input) }.cast::<u8>().wrapping_add(8)
 }

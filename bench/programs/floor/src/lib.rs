@@ -5,7 +5,8 @@
 //! what the lottery is measured against, and the lottery's own tests of these instructions run on it. There is nothing in it for
 //! other machines than the chain.
 //!
-//! One thing it does not do for anybody: an account named twice is refused, where the lottery would look at it again.
+//! One thing it does not do for anybody: an account of an instruction's own that is named twice is refused, where the lottery would look
+//! at it again.
 
 #![cfg(target_os = "solana")]
 #![no_std]

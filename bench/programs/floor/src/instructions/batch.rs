@@ -1,7 +1,7 @@
 //! `batch_player_operations`: joins, leaves and refunds in any order, all or none.
 
 use crate::{
-    account::{is_zero, same, Account},
+    account::{is_zero, same, skip, Account},
     error::*,
     event,
     game::{pay, Game, CANCELLED, ENTRY, JOINING},
@@ -134,18 +134,21 @@ fn operate(
             if left == 0 {
                 return Err(WALLET_COUNT);
             }
-            // SAFETY: there is another account.
-            let wallet = unsafe { &mut *recipient };
-            if !wallet.is_whole() {
-                return Err(DUPLICATE_ACCOUNT);
-            }
+            // SAFETY: there is another account, and one that is there twice is whole in its first place.
+            let wallet = unsafe {
+                match (*recipient).first_place() {
+                    None => &mut *recipient,
+                    Some(0) => return Err(DUPLICATE_ACCOUNT),
+                    Some(place) => &mut *skip(account, place),
+                }
+            };
             let index = u16::from_le_bytes([item[0], item[1]]);
             if kind == LEAVE {
                 leave(account, game, index, wallet)?;
             } else {
                 refund(account, game, index, wallet)?;
             }
-            recipient = wallet.next();
+            recipient = unsafe { skip(&mut *recipient, 1) };
             left = left.wrapping_sub(1);
         }
     }
