@@ -22,13 +22,6 @@ export const LEFT_OUT: Record<YardstickName, LeftOut[]> = {
       ],
       why: "are about instructions that floor does not have: administration, tokens, expiry, views of a game",
     },
-    {
-      tests: [
-        ...errors("InvalidInstructionLength", "NotInitialized", "ConfigAddress", "TreasuryAddress", "ClockAddress"),
-        ...errors("GameOwner", "NotAGame", "NotWritable", "NotOperator", "NotJoining", "NotPlaying", "IndexOutOfRange"),
-      ],
-      why: "put the question to all of the lottery's instructions, to those too that floor does not have",
-    },
   ],
   naive: [
     {

@@ -4,20 +4,7 @@ import { lotterySuite } from "../../cases";
 import { Lottery } from "../../cases/lottery";
 import { FIXTURES, FLOOR_NEXT } from "../../paths";
 import { floor } from ".";
-
-/** The instructions of a game's life in SOL, which floor has. */
-const INSTRUCTIONS = [
-  "create_game",
-  "extend_game",
-  "join_game",
-  "batch_player_operations",
-  "close_joining",
-  "record_draw",
-  "submit_vrf",
-  "claim_prize",
-  "claim_refund",
-  "close_game",
-];
+import { INSTRUCTIONS } from "./instructions";
 
 /** What there is to measure of floor: the lottery's cases, as they are. */
 export const floorSubject = (next: string): Subject<Lottery> => ({
