@@ -6,135 +6,135 @@
  */
 export const UNITS: Readonly<Record<string, { base: number; each: number }>> = {
   "accept_authority": {
-    "base": 504,
+    "base": 472,
     "each": 0
   },
   "batch_player_operations join": {
-    "base": 381,
-    "each": 0
+    "base": -27963,
+    "each": 35057
   },
   "batch_player_operations leave": {
-    "base": 216,
-    "each": 346
+    "base": 222,
+    "each": 362
   },
   "batch_player_operations refund": {
-    "base": 216,
-    "each": 329
+    "base": 222,
+    "each": 336
   },
   "batch_token_operations join": {
-    "base": 2559,
+    "base": 2628,
     "each": 0
   },
   "batch_token_operations leave": {
-    "base": 10991,
+    "base": 11060,
     "each": 0
   },
   "batch_token_operations refund": {
-    "base": 2939,
-    "each": 9187
+    "base": 2998,
+    "each": 9200
   },
   "cancel_game": {
-    "base": 395,
+    "base": 399,
     "each": 0
   },
   "claim_prize": {
-    "base": 643,
+    "base": 6054,
     "each": 0
   },
   "claim_refund": {
-    "base": 386,
+    "base": 391,
     "each": 0
   },
   "claim_token_prize": {
-    "base": 19885,
+    "base": 19964,
     "each": 0
   },
   "claim_token_refund": {
-    "base": 10752,
+    "base": 10802,
     "each": 0
   },
   "close_game": {
-    "base": 450,
+    "base": 471,
     "each": 0
   },
   "close_joining": {
-    "base": 417,
+    "base": 439,
     "each": 0
   },
   "close_token_game": {
-    "base": 15655,
+    "base": 15730,
     "each": 0
   },
   "create_game": {
-    "base": 6514,
+    "base": 6346,
     "each": 0
   },
   "create_token_game": {
-    "base": 6820,
+    "base": 6821,
     "each": 0
   },
   "expire_game": {
-    "base": 370,
+    "base": 371,
     "each": 0
   },
   "extend_game": {
-    "base": 374,
+    "base": 387,
     "each": 0
   },
   "get_game": {
-    "base": 320,
+    "base": 298,
     "each": 0
   },
   "get_player": {
-    "base": 358,
+    "base": 336,
     "each": 0
   },
   "initialize": {
-    "base": 9570,
+    "base": 9504,
     "each": 0
   },
   "join_game": {
-    "base": 358,
+    "base": 21649,
     "each": 0
   },
   "join_token_game": {
-    "base": 458,
+    "base": 477,
     "each": 0
   },
   "pause": {
-    "base": 459,
+    "base": 426,
     "each": 0
   },
   "propose_authority": {
-    "base": 539,
+    "base": 506,
     "each": 0
   },
   "record_draw": {
-    "base": 559,
+    "base": 577,
     "each": 0
   },
   "submit_vrf": {
-    "base": 28278,
+    "base": 28279,
     "each": 6499
   },
   "submit_vrf last": {
-    "base": 79200,
+    "base": 79452,
     "each": 6499
   },
   "unpause": {
-    "base": 460,
+    "base": 427,
     "each": 0
   },
   "update_config": {
-    "base": 2039,
+    "base": 2003,
     "each": 0
   },
   "withdraw_token_treasury": {
-    "base": 8660,
+    "base": 8583,
     "each": 0
   },
   "withdraw_treasury": {
-    "base": 698,
+    "base": 633,
     "each": 0
   }
 };
