@@ -59,7 +59,7 @@ function dataMutations(call: Fixture, instruction: TransactionInstruction): Muta
 const bare = (pubkey: PublicKey): AccountMeta => ({ pubkey, isSigner: false, isWritable: false });
 const absent = bare(wallet("absent"));
 
-/** Accounts behind those of a call; many of them bring it to three, the number the short cut of joins looks for. */
+/** Accounts behind those of a call; many of them bring it to three, the number the short way of joins looks for. */
 const SURPLUS: Record<string, (keys: AccountMeta[]) => (AccountMeta | undefined)[]> = {
   "an account that does not exist": () => [absent],
   "one that does not exist, twice": () => [absent, absent],

@@ -17,10 +17,10 @@ import { CAST, FEE, makeGames, OUR_GAME, pay, RUNTIMES, SETTINGS, startWorld } f
 
 const bare = (pubkey: PublicKey): AccountMeta => ({ pubkey, isSigner: false, isWritable: false });
 
-/** Lengths around those the short cut reckons with: none, a discriminator's, a padding's, Config's, the spare bytes', a large game's. */
+/** Lengths around those the short way of joins reckons with: none, a discriminator's, a padding's, Config's, the spare bytes', a large game's. */
 const LENGTHS = [0, 1, 7, 8, 9, 40, 107, 108, 109, 112, 113, 10_239, 10_240, 10_360, 2_000_000];
 
-/** Where the short cut expects the clock, counted from the data of the account in Config's place. */
+/** Where the short way of joins expects the clock, counted from the data of the account in Config's place. */
 const CLOCK_IN_CONFIG = 112 + 10_240 + 8;
 
 /** An account as the runtime serializes it for programs. */
@@ -45,7 +45,7 @@ async function dataOf(name: string, call: Fixture): Promise<Buffer> {
 }
 
 for (const setting of SETTINGS) {
-  describe(`the short cut of joins ${setting.title}`, () => {
+  describe(`the short way of joins ${setting.title}`, () => {
     let world: World;
     let joins: TransactionInstruction[];
     before(async () => {
