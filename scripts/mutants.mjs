@@ -24,7 +24,7 @@ Exit status:
 `;
 
 /** What a build of the program needs of the tree. */
-const SOURCES = ["Cargo.toml", "Cargo.lock", "programs", "crates", "tests/programs"];
+const SOURCES = ["Cargo.toml", "Cargo.lock", "programs", "crates", "bench/programs", "tests/programs"];
 /** A bug can make a test wait for ever. */
 const TEST_LIMIT_MS = 600_000;
 /** The same random histories every time: a bug that is noticed stays noticed. */
