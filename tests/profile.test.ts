@@ -278,7 +278,7 @@ describe("profiles of compute units", () => {
 
     it("are not taken from a build of something else", () => {
       const source = { file: LONG_WAY, symbolizer: "llvm-symbolizer" };
-      expect(() => symbolsOf(source, ELF, [0])).to.throw("has another .text than the measured program");
+      expect(() => symbolsOf(source, ELF, [0])).to.throw("has other instructions than the measured program");
     });
 
     it("are not taken from a build that has been stripped", () => {

@@ -4,6 +4,10 @@ const MAGIC = 0x464c457f;
 const SECTION_HEADER_SIZE = 64;
 const ALLOCATED = 2n;
 const NO_BITS = 8;
+const RELOCATIONS = ".rel.dyn";
+const RELOCATION_SIZE = 16;
+/** The kind of relocation that adds where the program lies. */
+const RELATIVE = 8;
 /** Where the loader of version 0 puts a program; later versions say it in the sections' addresses. */
 const PROGRAM_START = 2n ** 32n;
 
@@ -38,6 +42,24 @@ export class Elf {
     const found = this.sections.find((section) => section.name === name);
     if (!found) throw new ProfileError(`the program's file has no ${name}`);
     return found;
+  }
+
+  /**
+   * The instructions, without the addresses that the loader relocates: debug information can move read-only data, which changes
+   * nothing of what is executed.
+   */
+  code(): Buffer {
+    const { address, bytes } = this.section(".text");
+    const code = Buffer.from(bytes);
+    const relocations = this.sections.find(({ name }) => name === RELOCATIONS)?.bytes ?? Buffer.alloc(0);
+    for (let at = 0; at < relocations.length; at += RELOCATION_SIZE) {
+      const place = Number(relocations.readBigUInt64LE(at) - address);
+      if (relocations.readUInt32LE(at + 8) !== RELATIVE || place < 0 || place >= code.length) continue;
+      // An address is loaded by two slots, and the upper half of each has half of it.
+      code.writeUInt32LE(0, place + 4);
+      code.writeUInt32LE(0, place + 12);
+    }
+    return code;
   }
 
   /** What the program finds at addresses of its own: the start and the bytes of each piece. */

@@ -33,16 +33,16 @@ const UNKNOWN = "unknown";
  * @param source the build with debug information, and what reads it
  * @param program the measured build
  * @param counters every place that will be asked for, in instructions
- * @throws {ProfileError} when the file's .text is not the program's, it is stripped, or llvm-symbolizer is
+ * @throws {ProfileError} when the file's instructions are not the program's, it is stripped, or llvm-symbolizer is
  * not to be had
  */
 export function symbolsOf(source: SymbolSource, program: Elf, counters: readonly number[]): Symbols {
   const { file } = source;
   const built = new Elf(readFileSync(file));
   const text = built.section(".text");
-  if (!text.bytes.equals(program.section(".text").bytes)) {
+  if (!built.code().equals(program.code())) {
     throw new ProfileError(
-      `${file} has another .text than the measured program: build it of the same sources with the same tools, and keep its debug information`,
+      `${file} has other instructions than the measured program: build it of the same sources with the same tools, and keep its debug information`,
     );
   }
   if (!built.sections.some(({ name }) => NAMES.includes(name))) {
@@ -65,13 +65,17 @@ export function symbolsOf(source: SymbolSource, program: Elf, counters: readonly
   return (counter) => frames.get(counter) ?? framesOf([]);
 }
 
-/** What debug information counts addresses from: .text itself, or what that counts from; it names the entry point by one. */
+/**
+ * What debug information counts addresses from: .text itself, or what that counts from. It names the entry point by one, though not
+ * always by the name that the runtime knows.
+ */
 function baseOf(source: SymbolSource, bases: readonly bigint[], entry: bigint): bigint {
   const answers = symbolize(
     source,
     bases.map((base) => base + entry),
   );
-  const base = bases.find((_, index) => answers[index]?.Symbol.at(-1)?.FunctionName === ENTRY);
+  const nameBy = (index: number) => answers[index]?.Symbol.at(-1)?.FunctionName;
+  const base = bases.find((_, index) => nameBy(index) === ENTRY) ?? bases.find((_, index) => nameBy(index));
   if (base === undefined) throw new ProfileError(`${source.file} has no debug information on the function ${ENTRY}`);
   return base;
 }
