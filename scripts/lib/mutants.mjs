@@ -213,7 +213,7 @@ export const MUTANTS = [
     file: instruction("submit_vrf"),
     from: "require!(now < game.deadline, LotteryError::DrawDeadlinePassed);",
     to: "require!(now <= game.deadline, LotteryError::DrawDeadlinePassed);",
-    tests: [MODEL],
+    tests: [DRAWS],
   },
   {
     name: "proof-unchecked",
