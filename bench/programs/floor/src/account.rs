@@ -1,5 +1,7 @@
 //! Accounts as the runtime lays them out in the program's input.
 
+use crate::{error::*, Outcome};
+
 /// An address, as words: two are compared in four comparisons at most, and mostly in one.
 pub type Key = [u64; 4];
 
@@ -64,6 +66,38 @@ impl Account {
         let size = (self.data_len.wrapping_add(7) & !7) as usize;
         self.data().wrapping_add(size.wrapping_add(ROOM + RENT_EPOCH)).cast()
     }
+}
+
+/// The account there, which must not be a duplicate and must be writable.
+///
+/// # Safety
+/// There is an account.
+#[inline(always)]
+pub unsafe fn writable<'a>(account: *mut Account) -> Outcome<&'a mut Account> {
+    let account = unsafe { &mut *account };
+    if !account.is_whole() {
+        return Err(DUPLICATE_ACCOUNT);
+    }
+    if !account.is_writable() {
+        return Err(NOT_WRITABLE);
+    }
+    Ok(account)
+}
+
+/// The account there, which must not be a duplicate and must sign.
+///
+/// # Safety
+/// There is an account.
+#[inline(always)]
+pub unsafe fn signer<'a>(account: *mut Account) -> Outcome<&'a mut Account> {
+    let account = unsafe { &mut *account };
+    if !account.is_whole() {
+        return Err(DUPLICATE_ACCOUNT);
+    }
+    if !account.is_signer() {
+        return Err(MISSING_SIGNATURE);
+    }
+    Ok(account)
 }
 
 /// The account `count` places behind `account`.

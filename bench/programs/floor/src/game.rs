@@ -1,7 +1,7 @@
 //! The account of a game, and the rules that several instructions share.
 
 use crate::{
-    account::{same, Account, Key},
+    account::{same, writable, Account, Key},
     error::*,
     known::PROGRAM,
     syscalls, Outcome,
@@ -84,12 +84,8 @@ impl Game {
     /// its id.
     #[inline(always)]
     pub fn load<'a>(account: &mut Account) -> Outcome<&'a mut Self> {
-        if !account.is_whole() {
-            return Err(DUPLICATE_ACCOUNT);
-        }
-        if !account.is_writable() {
-            return Err(NOT_WRITABLE);
-        }
+        // SAFETY: it is there.
+        unsafe { writable(account)? };
         if !same(&account.owner, &PROGRAM) {
             return Err(GAME_OWNER);
         }

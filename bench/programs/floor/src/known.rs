@@ -85,16 +85,12 @@ pub fn config(account: &mut Account) -> Outcome<&Config> {
     Ok(unsafe { &*account.data().cast() })
 }
 
-/// The treasury, likewise, which lamports go to.
+/// The treasury, likewise; the account is known to be no duplicate.
 #[inline(always)]
 pub fn check_treasury(account: &mut Account) -> Outcome {
-    if !account.is_whole() {
-        return Err(DUPLICATE_ACCOUNT);
+    if !same(&account.key, &TREASURY) {
+        return Err(TREASURY_ADDRESS);
     }
-    if !account.is_writable() {
-        return Err(NOT_WRITABLE);
-    }
-    check_place(account, &TREASURY, TREASURY_ADDRESS)?;
     if !is_a(account, TREASURY_DISCRIMINATOR) {
         return Err(NOT_INITIALIZED);
     }

@@ -1,5 +1,5 @@
 use crate::{
-    account::{same, Account},
+    account::{same, writable, Account},
     error::*,
     event,
     game::{part, pay, Game, CLAIMED, FINISHED, PAID},
@@ -10,15 +10,9 @@ use crate::{
 pub fn run(account: &mut Account, place: u8) -> Outcome {
     let game = Game::load(account)?;
     // SAFETY: an account that is no duplicate has one behind it.
-    let wallet = unsafe { &mut *account.next() };
-    if !wallet.is_whole() {
-        return Err(DUPLICATE_ACCOUNT);
-    }
-    if !wallet.is_writable() {
-        return Err(NOT_WRITABLE);
-    }
+    let wallet = unsafe { writable(account.next()) }?;
     // SAFETY: as before.
-    let treasury = unsafe { &mut *wallet.next() };
+    let treasury = unsafe { writable(wallet.next()) }?;
     known::check_treasury(treasury)?;
 
     game.require(FINISHED, NOT_FINISHED)?;

@@ -1,5 +1,5 @@
 use crate::{
-    account::{same, Account},
+    account::{same, writable, Account},
     error::*,
     event,
     game::{Game, JOINING, PLAYING, TOKEN},
@@ -11,15 +11,9 @@ use crate::{
 pub fn run(account: &mut Account) -> Outcome {
     let game = Game::load(account)?;
     // SAFETY: an account that is no duplicate has one behind it.
-    let operator = unsafe { &mut *account.next() };
-    if !operator.is_whole() {
-        return Err(DUPLICATE_ACCOUNT);
-    }
-    if !operator.is_writable() {
-        return Err(NOT_WRITABLE);
-    }
+    let operator = unsafe { writable(account.next()) }?;
     // SAFETY: as before.
-    let treasury = unsafe { &mut *operator.next() };
+    let treasury = unsafe { writable(operator.next()) }?;
     known::check_treasury(treasury)?;
     // SAFETY: as before.
     let clock = known::clock(unsafe { &mut *treasury.next() })?;

@@ -1,5 +1,5 @@
 use crate::{
-    account::{same, Account},
+    account::{same, signer, Account},
     error::*,
     event,
     game::{Game, CANCELLED, CLAIM_PERIOD, DRAW_DELAY, DRAW_PERIOD, JOINING, PLAYING},
@@ -10,13 +10,7 @@ use crate::{
 pub fn run(account: &mut Account) -> Outcome {
     let game = Game::load(account)?;
     // SAFETY: an account that is no duplicate has one behind it.
-    let caller = unsafe { &mut *account.next() };
-    if !caller.is_whole() {
-        return Err(DUPLICATE_ACCOUNT);
-    }
-    if !caller.is_signer() {
-        return Err(MISSING_SIGNATURE);
-    }
+    let caller = unsafe { signer(account.next()) }?;
     // SAFETY: as before.
     let clock = known::clock(unsafe { &mut *caller.next() })?;
 

@@ -1,5 +1,5 @@
 use crate::{
-    account::{same, Account, Key},
+    account::{same, writable, Account, Key},
     error::*,
     event,
     game::{rent, Game, DISCRIMINATOR, INSTANT, JOINING, MAX_ROUNDS, VERSION, WHOLE},
@@ -98,13 +98,7 @@ pub fn run(operator: &mut Account, terms: &Terms) -> Outcome {
         return Err(MISSING_SIGNATURE);
     }
     // SAFETY: the first account is no duplicate, and so on.
-    let account = unsafe { &mut *operator.next() };
-    if !account.is_whole() {
-        return Err(DUPLICATE_ACCOUNT);
-    }
-    if !account.is_writable() {
-        return Err(NOT_WRITABLE);
-    }
+    let account = unsafe { writable(operator.next()) }?;
     let config_account = account.next();
     let config = known::config(unsafe { &mut *config_account })?;
     let clock_account = unsafe { (*config_account).next() };

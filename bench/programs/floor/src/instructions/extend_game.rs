@@ -1,5 +1,5 @@
 use crate::{
-    account::{same, Account},
+    account::{same, signer, Account},
     error::*,
     event,
     game::{rent, Game, ENTRY, HEADER, JOINING, TOKEN},
@@ -13,13 +13,7 @@ const MOST: u16 = (10_240 / ENTRY) as u16;
 pub fn run(account: &mut Account, entries: u16) -> Outcome {
     let game = Game::load(account)?;
     // SAFETY: the game is no duplicate, so there is an account behind it.
-    let operator = unsafe { &mut *account.next() };
-    if !operator.is_whole() {
-        return Err(DUPLICATE_ACCOUNT);
-    }
-    if !operator.is_signer() {
-        return Err(MISSING_SIGNATURE);
-    }
+    let operator = unsafe { signer(account.next()) }?;
     if !same(&operator.key, &game.operator) {
         return Err(NOT_OPERATOR);
     }
