@@ -1,7 +1,7 @@
 // The way into everything that needs packages: installs them when they are missing, builds when the sources have changed,
 // then runs the task named first with the arguments that follow.
 import { spawnSync } from "node:child_process";
-import { rmSync, writeFileSync } from "node:fs";
+import { chmodSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { ensureDependencies } from "./lib/dependencies.mjs";
 import { areFresh, renew } from "./lib/fixtures.mjs";
@@ -29,7 +29,10 @@ const OF_THE_CLIENT = [
   "vrf*.test.ts",
   "elimination.test.ts",
 ];
-const PROGRAM_TESTS = [...TESTS, ...OF_THE_CLIENT.flatMap((name) => ["--ignore", `tests/${name}`])];
+/** Those of the benchmark's engine, which bring programs of their own. */
+const OF_THE_ENGINE = ["engine/**"];
+const OTHERS = [...OF_THE_CLIENT, ...OF_THE_ENGINE];
+const PROGRAM_TESTS = [...TESTS, ...OTHERS.flatMap((name) => ["--ignore", `tests/${name}`])];
 const VALIDATOR_TESTS = ["tests/validator/*.test.ts"];
 
 /** The programs that the lottery is compared with, and the lottery's tests that they are put to. */
@@ -107,6 +110,12 @@ const TASKS = {
     TASKS["build:sdk"]();
     rmSync(join(ROOT, "cli", "dist"), { recursive: true, force: true });
     prepare(bin("tsc"), ["-p", "cli/tsconfig.json"]);
+  },
+  /** The benchmark's engine as a package. */
+  "build:engine"() {
+    rmSync(join(ROOT, "bench", "engine", "dist"), { recursive: true, force: true });
+    prepare(bin("tsc"), ["-p", "bench/engine/tsconfig.json"]);
+    chmodSync(join(ROOT, "bench", "engine", "dist", "bin.js"), 0o755);
   },
   /** The command line from its sources, in the folder that npm was called in, with its own exit code. */
   lottery(args) {

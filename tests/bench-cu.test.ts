@@ -248,7 +248,9 @@ describe("bench:cu", () => {
     measured = result.results;
     const entries = [16, 1_000, 10_000, 65_530];
     expect(measured.map(keyOf)).to.deep.equal([
-      ...RUNTIME_NAMES.flatMap((name) => entries.map((count) => `${name} join_game entries=${count}`)),
+      ...RUNTIME_NAMES.flatMap((name) =>
+        [name, `${name} floor`].flatMap((place) => entries.map((count) => `${place} join_game entries=${count}`)),
+      ),
       ...[16, 100, NAIVE_MAX_PLAYERS - 1].map((count) => `litesvm naive join_game entries=${count}`),
     ]);
     for (const row of measured) {
@@ -263,7 +265,9 @@ describe("bench:cu", () => {
   it("gives the same figures again, passes its own check, and reports an instruction a line", () => {
     const { status, stdout, stderr } = bench(...SMALL, "--check", "--baseline", baselineOf("same.json", measured));
     expect(status, stderr).to.equal(0);
-    expect(stderr).to.equal("bankrun join_game\nlitesvm join_game\nlitesvm naive join_game\n");
+    expect(stderr).to.equal(
+      "bankrun join_game\nbankrun floor join_game\nlitesvm join_game\nlitesvm floor join_game\nlitesvm naive join_game\n",
+    );
     expect(parse(readFileSync(output, "utf8")).results).to.deep.equal(measured);
     expect(stdout)
       .to.include("join_game")

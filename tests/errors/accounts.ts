@@ -27,7 +27,7 @@ import {
 import { termsOf, VRF_KEY, World, wallet } from "../support/world";
 import { finished, type Provocation, replaced, type Scene, unwritable, withData } from "./scene";
 
-const uninitialized = ({ world }: Scene) => World.start(world.runtime.name, { initialized: false });
+const uninitialized = ({ world }: Scene) => World.start(world.runtimeName, { initialized: false });
 
 /** Every instruction with the clock, as far as its accounts. */
 const clocked = ({ world, game }: Scene): TransactionInstruction[] => [

@@ -32,7 +32,7 @@ const NO_ENCODING = [
 /** What the authority alone may do, and what it may not. */
 export const admin = {
   async NotUpgradeAuthority({ world }) {
-    const fresh = await World.start(world.runtime.name, { initialized: false });
+    const fresh = await World.start(world.runtimeName, { initialized: false });
     const signer = fresh.fund("stranger");
     await fresh.refuses("NotUpgradeAuthority", [initialize(signer.publicKey, 0, VRF_KEY)], { signers: [signer] });
   },
@@ -68,11 +68,11 @@ export const admin = {
   NotPaused: ({ world }) => world.refuses("NotPaused", [unpause(world.payer)]),
   async FeeTooHigh({ world }) {
     await world.refuses("FeeTooHigh", [updateConfig(world.payer, 1_001, VRF_KEY)]);
-    const fresh = await World.start(world.runtime.name, { initialized: false });
+    const fresh = await World.start(world.runtimeName, { initialized: false });
     await fresh.refuses("FeeTooHigh", [initialize(fresh.payer, 1_001, VRF_KEY)]);
   },
   async InvalidVrfKey({ world }) {
-    const fresh = await World.start(world.runtime.name, { initialized: false });
+    const fresh = await World.start(world.runtimeName, { initialized: false });
     for (const key of [...SMALL_ORDER, ...NO_ENCODING].map((hex) => Buffer.from(hex, "hex"))) {
       await world.refuses("InvalidVrfKey", [updateConfig(world.payer, 0, key)]);
       await fresh.refuses("InvalidVrfKey", [initialize(fresh.payer, 0, key)]);

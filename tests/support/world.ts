@@ -143,7 +143,10 @@ export interface WorldOptions {
 
 /** A runtime with the lottery deployed, and what tests do with it. */
 export class World {
-  private constructor(readonly runtime: Runtime) {}
+  private constructor(
+    readonly runtime: Runtime,
+    readonly runtimeName: RuntimeName,
+  ) {}
 
   /** Starts a runtime with the program deployed, initialized unless told otherwise, at the time `NOW`. */
   static async start(
@@ -152,7 +155,7 @@ export class World {
   ): Promise<World> {
     const deployment = { programId: TESTED.programId, bytes: program, upgradeAuthority };
     const runtime = TESTED.translated(await startRuntime(name, [deployment], keypair("payer")));
-    const world = new World(runtime);
+    const world = new World(runtime, name);
     await runtime.setClock({ slot: SLOT, unixTimestamp: NOW });
     if (initialized) await world.succeeds([initialize(world.payer, 500, VRF_KEY)]);
     return world;

@@ -1,6 +1,6 @@
 import type { Keypair } from "@solana/web3.js";
 import type { SymbolSource } from "./profile/symbolizer";
-import { type Deployment, Litesvm, type Runtime, startRuntime } from "./runtimes";
+import { type Deployment, Litesvm, Rpc, type RpcOptions, type Runtime, startRuntime } from "./runtimes";
 import type { Suite } from "./suite";
 
 /** Where programs are measured. */
@@ -16,8 +16,8 @@ export interface Setting {
 export interface Subject<World = any> {
   /** What rows carry as `program`; the subject that the benchmark is about has none. */
   name?: string;
-  /** Path of its .so, of one build for all settings or of one for each. */
-  so: string | ((setting: string) => string);
+  /** Path of its .so, of one build for all settings or of one for each; none when the program is there without. */
+  so?: string | ((setting: string) => string);
   /** For a setting, what the "instruction case" of what is measured there matches; without one all of it is. */
   cases?(setting: string): RegExp | undefined;
   suite: Suite<World>;
@@ -79,3 +79,12 @@ export const NEXT_RUNTIME: Setting = {
   start: (deployments, payer) => Litesvm.start(deployments, payer, FUNDS, "all"),
   traces: true,
 };
+
+/**
+ * A cluster: programs are measured where they are deployed, by transactions that `payer` pays for.
+ *
+ * @param url of a node's JSON-RPC
+ */
+export const rpc = (url: string, payer: Keypair, options: RpcOptions = {}): Setting => ({
+  start: (deployments) => Rpc.start(url, deployments, payer, options),
+});

@@ -1,4 +1,5 @@
 import { keyOf, type Row } from "./result";
+import { label } from "./suite";
 
 /** The most that cases may cost, in CU: `{ "<instruction>": 400, "<instruction> <case>": 350 }`. */
 export type Budget = Record<string, number>;
@@ -25,13 +26,20 @@ export function parseBudget(text: string): Budget {
 }
 
 /** What a budget says of a row: the case's own, else the instruction's. */
-export const budgetOf = (budget: Budget, { instruction, case: name }: Row): number | undefined =>
-  budget[`${instruction} ${name}`] ?? budget[instruction];
+export const budgetOf = (budget: Budget, row: Row): number | undefined => budget[label(row)] ?? budget[row.instruction];
 
-/** What exceeds its budget at its dearest, and the budgets that no row has anything to do with. */
-export function overruns(rows: readonly Row[], budget: Budget): string[] {
+/**
+ * What exceeds its budget at its dearest, and the budgets that belong to nothing.
+ *
+ * @param cases all that the main program has, measured or not
+ */
+export function overruns(
+  rows: readonly Row[],
+  budget: Budget,
+  cases: readonly { instruction: string; case: string }[],
+): string[] {
   const own = rows.filter(({ program }) => program === undefined);
-  const known = new Set(own.flatMap((row) => [row.instruction, `${row.instruction} ${row.case}`]));
+  const known = new Set(cases.flatMap((each) => [each.instruction, label(each)]));
   return [
     ...own.flatMap((row) => {
       const most = budgetOf(budget, row);
@@ -41,6 +49,6 @@ export function overruns(rows: readonly Row[], budget: Budget): string[] {
     }),
     ...Object.keys(budget)
       .filter((name) => !known.has(name))
-      .map((name) => `${name}: it has a budget and was not measured`),
+      .map((name) => `${name}: it has a budget and no case`),
   ];
 }

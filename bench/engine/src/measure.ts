@@ -5,6 +5,7 @@ import type { Row } from "./result";
 import { type Runtime, unitsOf } from "./runtimes";
 import { fits, SIZE_LIMIT } from "./size";
 import { summarize } from "./statistics";
+import { checkSucceeded } from "./succeeds";
 import { type Case, label, type Suite, type Transaction } from "./suite";
 
 /** A case could not be measured: what it was and why, with the transaction's log where there is one. */
@@ -101,14 +102,15 @@ export interface Sampled {
  */
 export async function sendSample<World>(
   runtime: Runtime,
-  { programId }: Suite<World>,
+  suite: Suite<World>,
   transaction: Transaction,
 ): Promise<Sampled> {
-  const { failure, logs, transactionUnits } = await runtime.send(transaction.instructions, transaction.options);
-  if (failure !== undefined) throw new Error(`the transaction failed: ${failure}\n${logs.join("\n")}`);
-  const [units, ...more] = unitsOf(logs, programId);
+  const outcome = await runtime.send(transaction.instructions, transaction.options);
+  checkSucceeded(outcome, suite);
+  const { logs, transactionUnits } = outcome;
+  const [units, ...more] = unitsOf(logs, suite.programId);
   if (units === undefined || more.length > 0) {
-    throw new Error(`the transaction must call ${programId} exactly once\n${logs.join("\n")}`);
+    throw new Error(`the transaction must call ${suite.programId} exactly once\n${logs.join("\n")}`);
   }
   return { units, others: transactionUnits - units, logs };
 }

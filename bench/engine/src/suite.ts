@@ -1,4 +1,5 @@
 import type { PublicKey, TransactionInstruction } from "@solana/web3.js";
+import type { ErrorNames } from "./program-errors";
 import type { Runtime, SendOptions } from "./runtimes";
 
 /** A transaction that calls the measured program once at its top level; the runtime's payer signs it first. */
@@ -25,6 +26,8 @@ export interface Suite<World> {
   programId: PublicKey;
   /** Makes the world of the cases in a fresh runtime with the program deployed. */
   start(runtime: Runtime): Promise<World>;
+  /** What the program's errors are called, for failures. */
+  errors?: ErrorNames;
   cases: readonly Case<World>[];
 }
 

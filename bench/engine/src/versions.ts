@@ -26,8 +26,11 @@ function commit(): Record<string, string> {
 }
 
 /** What figures depend on: the program's hash, the runtimes, node, and what the benchmark adds. */
-export const versionsOf = (program: Uint8Array, added: Record<string, string> = {}): Record<string, string> => ({
-  program: hashOf(program),
+export const versionsOf = (
+  program: Uint8Array | undefined,
+  added: Record<string, string> = {},
+): Record<string, string> => ({
+  ...(program && { program: hashOf(program) }),
   ...added,
   node: process.versions.node,
   ...Object.fromEntries(PACKAGES.map((name) => [name, versionOf(name)])),

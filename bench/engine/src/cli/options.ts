@@ -67,13 +67,13 @@ Exit status:
 `;
 
 /**
- * Reads the command line.
+ * Reads the command line of a command of this name.
  *
  * Ends the process, with what is wrong on standard error and status 2, when it asks for what cannot be done.
  */
-export function readOptions(bench: Bench, argv: readonly string[]): Options {
+export function readOptions(bench: Bench, argv: readonly string[], name: string): Options {
   const names = Object.keys(bench.settings);
-  const command = new Command(bench.name)
+  const command = new Command(name)
     .description(bench.description)
     .addOption(
       new Option("--runtime <name...>", "the runtimes to measure under")

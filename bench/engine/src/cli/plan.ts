@@ -15,8 +15,8 @@ export interface Stage {
   setting: Setting;
   subject: Subject;
   cases: Subject["suite"]["cases"];
-  /** Path of the program. */
-  so: string;
+  /** Path of the program; none when the runtime has it. */
+  so: string | undefined;
 }
 
 export function readProgram(path: string): Uint8Array {
@@ -28,9 +28,13 @@ export function readProgram(path: string): Uint8Array {
 }
 
 /** The path of a subject's program: the one asked for, when the benchmark is about it. */
-export function pathOf({ so, name }: Subject, setting: string, { program }: Pick<Options, "program">): string {
+export function pathOf(
+  { so, name }: Subject,
+  setting: string,
+  { program }: Pick<Options, "program">,
+): string | undefined {
   if (program !== undefined && name === undefined) return program;
-  return typeof so === "string" ? so : so(setting);
+  return typeof so === "function" ? so(setting) : so;
 }
 
 /** What of all there is was asked for. */
@@ -63,12 +67,17 @@ export async function start(
   { setting, subject, so }: Pick<Stage, "setting" | "subject" | "so">,
   place: string,
 ): Promise<Runtime> {
-  const bytes = readProgram(so);
+  const { programId } = subject.suite;
+  const deployments = so === undefined ? [] : [{ programId, bytes: readProgram(so) }];
+  let runtime: Runtime;
   try {
-    return await setting.start([{ programId: subject.suite.programId, bytes }], keypair("payer"));
+    runtime = await setting.start(deployments, keypair("payer"));
   } catch (error) {
     throw new UserError(`${place} does not start with this program: ${reason(error)}`);
   }
+  const program = await runtime.account(programId);
+  if (!program?.executable) throw new UserError(`${place} has no program ${programId}: name its .so`);
+  return runtime;
 }
 
 /** @throws {UserError} when nothing matches, a program cannot be read or started, or a case cannot be measured */

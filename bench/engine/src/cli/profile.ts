@@ -24,6 +24,7 @@ function sourceOf({ symbols }: Bench, so: string, named: string | undefined): Sy
 
 function profileStage(bench: Bench, stage: Stage, symbols: string | undefined): Promise<Profile[]> {
   const { name, subject, cases, so } = stage;
+  if (so === undefined) throw new UserError(`${subject.suite.programId} has no .so to profile: --program names one`);
   const bytes = readProgram(so);
   const source = sourceOf(bench, so, symbols);
   return profile(subject.suite, {

@@ -15,6 +15,7 @@ import { here, write } from "./files";
 import { type Options, readOptions } from "./options";
 import { measureAll, pathOf, readProgram } from "./plan";
 import { profileAll } from "./profile";
+import { reportErrors } from "./report-errors";
 
 /** The baseline's rows; none when there is no such file, unless one is to be checked against. */
 function readBaseline({ baseline, check }: Options): Row[] {
@@ -39,10 +40,10 @@ function readBudget({ budget }: Options): Budget {
 }
 
 function caption({ samples }: Options, { versions }: Result): string {
-  const { program, "solana-bankrun": bankrun, litesvm } = versions;
+  const { program = "of the runtime", "solana-bankrun": bankrun, litesvm } = versions;
   return [
     `${colours.bold("Compute units")} of the program's own call, samples per case: ${samples}`,
-    colours.dim(`program ${program?.slice(0, 16)}, solana-bankrun ${bankrun}, litesvm ${litesvm}`),
+    colours.dim(`program ${program.slice(0, 16)}, solana-bankrun ${bankrun}, litesvm ${litesvm}`),
   ].join("\n");
 }
 
@@ -62,7 +63,12 @@ function footnotes({ subjects }: Bench, { samples }: Options, { compared }: Comp
 }
 
 /** What `--check` objects to. */
-function objections({ floor }: Bench, comparison: Comparison, { tolerance }: Options, budget: Budget): string[] {
+function objections(
+  { floor, subjects }: Bench,
+  comparison: Comparison,
+  { tolerance }: Options,
+  budget: Budget,
+): string[] {
   const rows = comparison.compared.map(({ row }) => row);
   return [
     ...growths(comparison, tolerance).map(
@@ -71,17 +77,18 @@ function objections({ floor }: Bench, comparison: Comparison, { tolerance }: Opt
     ),
     ...comparison.vanished.map((row) => `${keyOf(row)}: it is in the baseline and was not measured`),
     ...(floor ? wasteful(rows, floor) : []),
-    ...overruns(rows, budget),
+    ...overruns(rows, budget, subjects[0].suite.cases),
   ];
 }
 
 async function measured(bench: Bench, options: Options): Promise<Result> {
   const [main] = bench.subjects;
-  const bytes = readProgram(pathOf(main, options.runtimes[0] ?? "", options));
+  const path = pathOf(main, options.runtimes[0] ?? "", options);
+  const bytes = path === undefined ? undefined : readProgram(path);
   const rows = await measureAll(bench, options);
   return {
     schema: 1,
-    versions: versionsOf(bytes, bench.versions?.(bytes)),
+    versions: versionsOf(bytes, bytes && bench.versions?.(bytes)),
     results: bench.floor ? withEfficiency(rows, bench.floor) : rows,
   };
 }
@@ -112,13 +119,7 @@ async function main(bench: Bench, options: Options): Promise<void> {
  * Runs a benchmark's command line.
  *
  * @param argv what stands behind the command
+ * @param command what it was called by, for its help
  */
-export async function run(bench: Bench, argv: readonly string[]): Promise<void> {
-  try {
-    await main(bench, readOptions(bench, argv));
-  } catch (error) {
-    if (!(error instanceof UserError)) throw error;
-    process.stderr.write(`${colours.red("error:")} ${error.message}\n`);
-    process.exitCode = 1;
-  }
-}
+export const run = (bench: Bench, argv: readonly string[], command = bench.name): Promise<void> =>
+  reportErrors(() => main(bench, readOptions(bench, argv, command)));

@@ -1,5 +1,5 @@
-import { relative } from "node:path";
 import { Command, Option } from "commander";
+import { here } from "../cli/files";
 import type { ReportDefinition } from "./definition";
 
 const USAGE_ERROR = 2;
@@ -21,8 +21,6 @@ Nothing is measured unless there are no results yet or --measure asks for it.
 Exit status:
   0 written; 1 no results that can be read, or what was asked for cannot be done; 2 wrong usage
 `;
-
-const here = (path: string): string => relative(process.cwd(), path) || path;
 
 /**
  * Reads the command line.

@@ -1,6 +1,7 @@
 import { existsSync, mkdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
-import { join, relative } from "node:path";
-import colours from "picocolors";
+import { join } from "node:path";
+import { here } from "../cli/files";
+import { reportErrors } from "../cli/report-errors";
 import { reason, UserError } from "../errors";
 import { parse, type Result } from "../result";
 import { hashOf } from "../versions";
@@ -17,8 +18,6 @@ import { screenshot } from "./screenshot";
 const WINDOWS = { desktop: { width: 1_280, height: 972 }, phone: { width: 390, height: 2_600 } };
 
 const PAGE = "report.html";
-
-const here = (path: string): string => relative(process.cwd(), path) || path;
 
 function readResult(path: string): Result {
   try {
@@ -78,14 +77,9 @@ export function makeReport(definition: ReportDefinition, options: ReportOptions)
  *
  * @param argv what stands behind the command
  */
-export function runReport(definition: ReportDefinition, argv: readonly string[]): void {
-  try {
+export const runReport = (definition: ReportDefinition, argv: readonly string[]): Promise<void> =>
+  reportErrors(async () => {
     const options = readReportOptions(definition, argv);
     const made = makeReport(definition, options);
     process.stdout.write(options.json ? `${JSON.stringify(made, null, 2)}\n` : `${here(join(options.output, PAGE))}\n`);
-  } catch (error) {
-    if (!(error instanceof UserError)) throw error;
-    process.stderr.write(`${colours.red("error:")} ${error.message}\n`);
-    process.exitCode = 1;
-  }
-}
+  });

@@ -5,6 +5,7 @@ import type { Deployment, Runtime, RuntimeName } from "./runtime";
 
 export { Bankrun } from "./bankrun";
 export { type Features, Litesvm } from "./litesvm";
+export { LocalBankError, Rpc, type RpcOptions, UnconfirmedError } from "./rpc";
 export * from "./runtime";
 export { programDataAddress, UPGRADEABLE_LOADER } from "./upgradeable";
 

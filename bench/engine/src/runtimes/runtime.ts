@@ -52,9 +52,9 @@ export interface SlotHash {
   hash: Uint8Array;
 }
 
-/** A Solana runtime in this process. */
+/** A Solana runtime: one in this process, or a cluster's. */
 export interface Runtime {
-  readonly name: RuntimeName;
+  readonly name: RuntimeName | "rpc";
   /** Pays the fees of every transaction; signs first. */
   readonly payer: Keypair;
   send(instructions: TransactionInstruction[], options?: SendOptions): Promise<Outcome>;

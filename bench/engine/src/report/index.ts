@@ -1,0 +1,3 @@
+export type { Curve, ReportDefinition } from "./definition";
+export { type Report, report } from "./report";
+export { makeReport, runReport } from "./run";
