@@ -100,7 +100,7 @@ const costsModule = (idl, { results }, programSize) => `${HEAD}
  * Compute units of the program's instructions: the highest that \`npm run bench:cu\` has recorded under any runtime, \`each\` for
  * every entry of a batch and for every try of a proof's hash to the curve.
  */
-export const UNITS: Readonly<Record<string, { base: number; each: number }>> = ${json(unitsTable(results))};
+export const UNITS: Readonly<Record<string, { base: number; each: number }>> = ${json(unitsTable(results.filter(({ program }) => program === undefined)))};
 
 /** Bytes of accounts; the program's are those of an account twice as long as the program, rounded up to a page of 32 KiB. */
 export const SIZES = ${json({

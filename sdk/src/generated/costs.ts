@@ -10,16 +10,16 @@ export const UNITS: Readonly<Record<string, { base: number; each: number }>> = {
     "each": 0
   },
   "batch_player_operations join": {
-    "base": -27963,
-    "each": 35057
+    "base": 382,
+    "each": 0
   },
   "batch_player_operations leave": {
     "base": 222,
-    "each": 362
+    "each": 358
   },
   "batch_player_operations refund": {
     "base": 222,
-    "each": 336
+    "each": 327
   },
   "batch_token_operations join": {
     "base": 2628,
@@ -38,11 +38,11 @@ export const UNITS: Readonly<Record<string, { base: number; each: number }>> = {
     "each": 0
   },
   "claim_prize": {
-    "base": 6054,
+    "base": 641,
     "each": 0
   },
   "claim_refund": {
-    "base": 391,
+    "base": 382,
     "each": 0
   },
   "claim_token_prize": {
@@ -54,11 +54,11 @@ export const UNITS: Readonly<Record<string, { base: number; each: number }>> = {
     "each": 0
   },
   "close_game": {
-    "base": 471,
+    "base": 459,
     "each": 0
   },
   "close_joining": {
-    "base": 439,
+    "base": 422,
     "each": 0
   },
   "close_token_game": {
@@ -78,7 +78,7 @@ export const UNITS: Readonly<Record<string, { base: number; each: number }>> = {
     "each": 0
   },
   "extend_game": {
-    "base": 387,
+    "base": 375,
     "each": 0
   },
   "get_game": {
@@ -94,7 +94,7 @@ export const UNITS: Readonly<Record<string, { base: number; each: number }>> = {
     "each": 0
   },
   "join_game": {
-    "base": 21649,
+    "base": 359,
     "each": 0
   },
   "join_token_game": {
@@ -110,7 +110,7 @@ export const UNITS: Readonly<Record<string, { base: number; each: number }>> = {
     "each": 0
   },
   "record_draw": {
-    "base": 577,
+    "base": 562,
     "each": 0
   },
   "submit_vrf": {
@@ -118,7 +118,7 @@ export const UNITS: Readonly<Record<string, { base: number; each: number }>> = {
     "each": 6499
   },
   "submit_vrf last": {
-    "base": 79452,
+    "base": 79134,
     "each": 6499
   },
   "unpause": {

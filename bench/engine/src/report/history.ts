@@ -73,6 +73,6 @@ export function appendRecord(folder: string, record: HistoryRecord): string {
   }
   const path = join(folder, `${String((last?.sequence ?? 0) + 1).padStart(4, "0")}.json`);
   mkdirSync(folder, { recursive: true });
-  writeFileSync(path, `${JSON.stringify(record, null, 1)}\n`);
+  writeFileSync(path, `${JSON.stringify(record, null, 2)}\n`);
   return path;
 }
