@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { Program } from "@coral-xyz/anchor";
 import { expect } from "chai";
 import baseline from "../bench/baselines/cu.json";
+import type { Row } from "../bench/engine/src/result";
 import { CONFIG_ADDRESS, PROGRAM_ID, TREASURY_ADDRESS } from "../sdk/src";
 import { SIZES, UNITS } from "../sdk/src/generated/costs";
 import { IDL } from "../sdk/src/generated/idl";
@@ -26,7 +27,8 @@ describe("the client's generated modules", () => {
 
   it("allow every recorded figure that states what it depends on", () => {
     const sums: Record<string, number> = {};
-    for (const { instruction, case: name, max } of baseline.results) {
+    const rows: Pick<Row, "program" | "instruction" | "case" | "max">[] = baseline.results;
+    for (const { instruction, case: name, max } of rows.filter(({ program }) => program === undefined)) {
       const [, operation, players] = /\b(join|leave|refund)=(\d+)/.exec(name) ?? [];
       const tries = /\btries=(\d+)/.exec(name)?.[1];
       if (instruction === "submit_vrf" && !tries) continue;
