@@ -64,6 +64,12 @@ function requireClippy() {
   if (status !== 0) throw new UserError("cargo clippy is missing: rustup component add clippy rustfmt");
 }
 
+/** Runs a command that puts a load to a validator. */
+async function load(file, args) {
+  await ensureFixtures();
+  typescript(file, args);
+}
+
 const TASKS = {
   test: (args) => mocha(args, TESTS),
   /** The tests of the program with every instruction sent through Anchor's dispatch. */
@@ -94,6 +100,9 @@ const TASKS = {
     await ensureFixtures();
     typescript("bench/cu/main.ts", args);
   },
+  "bench:tps": (args) => load("bench/tps/main.ts", args),
+  "bench:confirm": (args) => load("bench/confirmation/main.ts", args),
+  soak: (args) => load("bench/soak/main.ts", args),
   async "bench:report"(args) {
     await ensureFixtures();
     typescript("bench/report/main.ts", args);

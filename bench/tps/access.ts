@@ -1,0 +1,171 @@
+import { existsSync, readFileSync } from "node:fs";
+import { homedir } from "node:os";
+import { join } from "node:path";
+import { setTimeout as delay } from "node:timers/promises";
+import { Keypair } from "@solana/web3.js";
+import { PROGRAM_ID } from "../../sdk/src";
+import { reason, UserError } from "../engine/src/errors";
+import { CallError, Rpc } from "./engine/rpc";
+import { keypairOf } from "./lottery/keys";
+import type { Preparer } from "./lottery/prepare";
+import { type LocalValidator, startLocalValidator } from "./validator";
+
+const PROGRAM = join(__dirname, "..", "..", "tests", "fixtures", "lottery.so");
+const INTERVAL = 250;
+const LAMPORTS_PER_SOL = 1_000_000_000;
+/** SOL that an airdrop of a local validator brings at most. */
+const LARGEST_AIRDROP = 1_000_000;
+
+/** Which validator a load goes to. */
+export interface AccessOptions {
+  /** One that is running; otherwise one is started. */
+  url?: string;
+  wsUrl?: string;
+  /** Path of the key that pays, where the validator is not started here. */
+  keypair?: string;
+  /** Path of the key that draws, if it is another. */
+  vrfKey?: string;
+  /** Which validator is started, with slots of how many milliseconds. */
+  validator?: string;
+  slotTime: number;
+}
+
+/** A validator and who pays there. */
+export interface Access extends Preparer {
+  readonly url: string;
+  readonly wsUrl: string;
+  /** Its process, if it was started here. */
+  readonly pid?: number;
+  /** Waits until it answers again, and starts it again if it was started here; false when it does not in so many seconds. */
+  back(seconds: number): Promise<boolean>;
+  /** Sees to it that the one who pays has so many lamports. */
+  fund(lamports: number): Promise<void>;
+  close(): Promise<void>;
+}
+
+/** Where the WebSocket is, by the habit of validators: the port after that of HTTP, and the same without a port. */
+function socketOf(url: string): string {
+  const parsed = new URL(url);
+  parsed.protocol = parsed.protocol === "https:" ? "wss:" : "ws:";
+  if (parsed.port) parsed.port = String(Number(parsed.port) + 1);
+  return parsed.toString();
+}
+
+function readKey(path: string): Keypair {
+  try {
+    return Keypair.fromSecretKey(Uint8Array.from(JSON.parse(readFileSync(path, "utf8"))));
+  } catch (error) {
+    throw new UserError(`${path} is no keypair's file: ${reason(error)}`);
+  }
+}
+
+async function balanceOf(url: string, { publicKey }: Keypair): Promise<number> {
+  const rpc = new Rpc(url);
+  try {
+    return (await rpc.call<{ value: number }>("getBalance", publicKey.toBase58(), { commitment: "confirmed" })).value;
+  } finally {
+    await rpc.close();
+  }
+}
+
+async function answers(url: string): Promise<boolean> {
+  const rpc = new Rpc(url);
+  try {
+    await rpc.call("getHealth");
+    return true;
+  } catch {
+    return false;
+  } finally {
+    await rpc.close();
+  }
+}
+
+/** A running validator, by its URL. */
+function remote(url: string, options: AccessOptions): Access {
+  const path = options.keypair ?? join(homedir(), ".config", "solana", "id.json");
+  if (!existsSync(path)) throw new UserError(`there is no key at ${path}: --keypair names the one that pays`);
+  const bank = readKey(path);
+  return {
+    url,
+    wsUrl: options.wsUrl ?? socketOf(url),
+    bank,
+    ...(options.vrfKey !== undefined && { vrf: readKey(options.vrfKey).secretKey.slice(0, 32) }),
+    async back(seconds) {
+      const deadline = performance.now() + seconds * 1_000;
+      while (!(await answers(url))) {
+        if (performance.now() > deadline) return false;
+        await delay(INTERVAL);
+      }
+      return true;
+    },
+    async fund(lamports) {
+      const balance = await balanceOf(url, bank);
+      if (balance >= lamports) return;
+      throw new UserError(
+        `${bank.publicKey} has ${balance / LAMPORTS_PER_SOL} SOL and this load takes ${lamports / LAMPORTS_PER_SOL}: fund it, or make the load smaller`,
+      );
+    },
+    close: async () => {},
+  };
+}
+
+/** A validator started for the load, which has the program and obeys the one who pays. */
+class Own implements Access {
+  readonly bank = keypairOf("the bank of a local load");
+
+  private constructor(
+    private validator: LocalValidator,
+    private readonly start: () => Promise<LocalValidator>,
+  ) {}
+
+  static async open({ validator, slotTime }: AccessOptions): Promise<Own> {
+    const key = keypairOf("the bank of a local load").publicKey;
+    const args = [
+      ...["--program", `${PROGRAM_ID}=${PROGRAM}`, "--upgrade-authority", `${key}`, "--airdrop", `${key}=1`],
+      ...["--slot-time", `${slotTime}`],
+      ...(validator === undefined ? [] : ["--validator", validator]),
+    ];
+    const start = () => startLocalValidator(args);
+    return new Own(await start(), start);
+  }
+
+  get url(): string {
+    return this.validator.url;
+  }
+  get wsUrl(): string {
+    return this.validator.wsUrl;
+  }
+  get pid(): number {
+    return this.validator.pid;
+  }
+
+  async back(): Promise<boolean> {
+    await this.validator.ended;
+    this.validator = await this.start();
+    return true;
+  }
+
+  async fund(lamports: number): Promise<void> {
+    const rpc = new Rpc(this.url);
+    try {
+      for (let left = lamports; left > 0; left -= LARGEST_AIRDROP * LAMPORTS_PER_SOL) {
+        const part = Math.min(left, LARGEST_AIRDROP * LAMPORTS_PER_SOL);
+        await rpc.call("requestAirdrop", this.bank.publicKey.toBase58(), part);
+      }
+    } catch (error) {
+      if (!(error instanceof CallError)) throw error;
+      throw new UserError(`the validator gives no ${lamports / LAMPORTS_PER_SOL} SOL: ${error.message}`);
+    } finally {
+      await rpc.close();
+    }
+    while ((await balanceOf(this.url, this.bank)) < lamports) await delay(INTERVAL);
+  }
+
+  async close(): Promise<void> {
+    await this.validator.stop();
+  }
+}
+
+/** @throws {UserError} when there is no such validator or no key to pay with */
+export const openAccess = async (options: AccessOptions): Promise<Access> =>
+  options.url === undefined ? Own.open(options) : remote(options.url, options);

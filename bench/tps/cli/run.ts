@@ -1,0 +1,57 @@
+import { mkdirSync, writeFileSync } from "node:fs";
+import { dirname } from "node:path";
+import { here } from "../../engine/src/cli/files";
+import { type Access, openAccess } from "../access";
+import type { Listener } from "../lottery/bench";
+import { planOf } from "../plan";
+import { Progress } from "../progress";
+import { RawLog } from "../raw-log";
+import type { TpsResult } from "../result";
+import { runLoad } from "../run-load";
+import { tableOf } from "../table";
+import { type Verdict, verdicts } from "../targets";
+import type { CommonOptions } from "./options";
+
+/** Opens a validator for the time of `body`, whatever becomes of that. */
+export async function withAccess<T>(options: CommonOptions, body: (access: Access) => Promise<T>): Promise<T> {
+  const access = await openAccess(options);
+  try {
+    return await body(access);
+  } finally {
+    await access.close();
+  }
+}
+
+/** Writes a result's file, with folders. */
+export function write(path: string, text: string): void {
+  mkdirSync(dirname(path), { recursive: true });
+  writeFileSync(path, text);
+}
+
+/** Runs the load that the options describe. */
+export async function measured(
+  access: Access,
+  options: CommonOptions,
+  progress: Progress,
+  listeners: readonly Listener[] = [],
+): Promise<TpsResult> {
+  const plan = planOf(options);
+  const raw = options.raw === undefined ? undefined : new RawLog(options.raw);
+  try {
+    return await runLoad(access, plan, options, progress, raw ? [raw, ...listeners] : listeners);
+  } finally {
+    await raw?.close();
+  }
+}
+
+/** Prints a result and says by the exit status whether it is good. */
+export function conclude(result: TpsResult, more: readonly Verdict[], options: CommonOptions): void {
+  const judged = [...verdicts(result), ...more];
+  const text = `${JSON.stringify({ ...result, verdicts: judged }, null, 2)}\n`;
+  write(options.output, text);
+  process.stdout.write(options.json ? text : `${tableOf(result, judged)}\n`);
+  process.stderr.write(`result: ${here(options.output)}\n`);
+  if (!judged.every(({ met }) => met)) process.exitCode = 1;
+}
+
+export const progressOf = (): Progress => new Progress(process.stderr);
