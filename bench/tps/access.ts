@@ -5,13 +5,15 @@ import { setTimeout as delay } from "node:timers/promises";
 import { Keypair } from "@solana/web3.js";
 import { PROGRAM_ID } from "../../sdk/src";
 import { reason, UserError } from "../engine/src/errors";
+import { PROGRAM } from "./circumstances";
 import { CallError, Rpc } from "./engine/rpc";
 import { keypairOf } from "./lottery/keys";
 import type { Preparer } from "./lottery/prepare";
 import { type LocalValidator, startLocalValidator } from "./validator";
 
-const PROGRAM = join(__dirname, "..", "..", "tests", "fixtures", "lottery.so");
 const INTERVAL = 250;
+/** Names the key that pays where money is free. */
+const BANK = "the bank of a local load";
 const LAMPORTS_PER_SOL = 1_000_000_000;
 /** SOL that an airdrop of a local validator brings at most. */
 const LARGEST_AIRDROP = 1_000_000;
@@ -36,6 +38,8 @@ export interface Access extends Preparer {
   readonly wsUrl: string;
   /** Its process, if it was started here. */
   readonly pid?: number;
+  /** Tells the worlds of this run from those of others, where a validator remembers them. */
+  readonly run: string;
   /** Waits until it answers again, and starts it again if it was started here; false when it does not in so many seconds. */
   back(seconds: number): Promise<boolean>;
   /** Sees to it that the one who pays has so many lamports. */
@@ -87,6 +91,7 @@ function remote(url: string, options: AccessOptions): Access {
   const bank = readKey(path);
   return {
     url,
+    run: Date.now().toString(36),
     wsUrl: options.wsUrl ?? socketOf(url),
     bank,
     ...(options.vrfKey !== undefined && { vrf: readKey(options.vrfKey).secretKey.slice(0, 32) }),
@@ -111,7 +116,8 @@ function remote(url: string, options: AccessOptions): Access {
 
 /** A validator started for the load, which has the program and obeys the one who pays. */
 class Own implements Access {
-  readonly bank = keypairOf("the bank of a local load");
+  readonly run = "";
+  readonly bank = keypairOf(BANK);
 
   private constructor(
     private validator: LocalValidator,
@@ -119,7 +125,7 @@ class Own implements Access {
   ) {}
 
   static async open({ validator, slotTime }: AccessOptions): Promise<Own> {
-    const key = keypairOf("the bank of a local load").publicKey;
+    const key = keypairOf(BANK).publicKey;
     const args = [
       ...["--program", `${PROGRAM_ID}=${PROGRAM}`, "--upgrade-authority", `${key}`, "--airdrop", `${key}=1`],
       ...["--slot-time", `${slotTime}`],

@@ -1,8 +1,8 @@
 import { type PatternName, transactionLoadPatterns } from "../../config/load-testing/transaction-patterns";
 import { UserError } from "../engine/src/errors";
-import { mixed, tally } from "./engine/mix";
+import { mixed } from "./engine/mix";
 import { Random } from "./engine/random";
-import { type Arrivals, fixed, ramp, Schedule, type Segment, spikes } from "./engine/schedule";
+import { type Arrivals, fixed, ramp, type Schedule, type Segment, scheduleOf, spikes } from "./engine/schedule";
 import type { Kind } from "./lottery/world";
 
 /** What a load consists of and when: a kind at a rate of its own, or a pattern with the specification's. */
@@ -17,6 +17,8 @@ export interface LoadOptions {
   duration: number;
   arrivals: Arrivals;
   seed: number;
+  /** Which part of how many of the load this is; the others run elsewhere at the same time. */
+  part: { index: number; of: number };
 }
 
 /** A load, transaction by transaction. */
@@ -25,7 +27,6 @@ export interface Plan {
   schedule: Schedule;
   /** The kind of each of the schedule's transactions. */
   kinds: Kind[];
-  counts: Partial<Record<Kind, number>>;
 }
 
 const DEFAULT_RATE = 100;
@@ -46,19 +47,24 @@ function segmentsOf({ pattern, rate, rampTo, duration }: LoadOptions): Segment[]
   return pattern === undefined ? fixed(rate ?? DEFAULT_RATE, duration) : patternSegments(pattern, duration, rate);
 }
 
+/** Every so many'th transaction, from one on: all parts together are the whole. */
+function partOf<T>(items: ArrayLike<T>, { index, of }: LoadOptions["part"]): T[] {
+  return Array.from({ length: Math.ceil((items.length - index + 1) / of) }, (_, n) => items[n * of + index - 1] as T);
+}
+
 /** @throws {UserError} when the options contradict each other */
 export function planOf(options: LoadOptions): Plan {
-  const { pattern, kind = "joinGame", seed, arrivals } = options;
+  const { pattern, kind = "joinGame", seed, arrivals, part } = options;
   const random = new Random(seed);
-  const schedule = new Schedule(segmentsOf(options), arrivals === "poisson" ? random : undefined);
+  const whole = scheduleOf(segmentsOf(options), arrivals === "poisson" ? random : undefined);
   const kinds: Kind[] =
     pattern === undefined
-      ? Array<Kind>(schedule.count).fill(kind)
-      : mixed(transactionLoadPatterns[pattern].types, schedule.count, random);
+      ? Array<Kind>(whole.count).fill(kind)
+      : mixed(transactionLoadPatterns[pattern].types, whole.count, random);
+  const times = Float64Array.from(partOf(whole.times, part));
   return {
     name: pattern === undefined ? { kind } : { pattern },
-    schedule,
-    kinds,
-    counts: tally(kinds),
+    schedule: { seconds: whole.seconds, times, count: times.length },
+    kinds: partOf(kinds, part),
   };
 }

@@ -27,7 +27,7 @@ export class Progress {
   }
 
   /** @param times those of confirmation, in milliseconds */
-  follow(ledger: Ledger, times: () => Times): void {
+  follow(ledger: Ledger, times: Times): void {
     const began = performance.now();
     this.last = { at: began, sent: 0, landed: 0 };
     this.timer = setInterval(
@@ -37,7 +37,7 @@ export class Progress {
         const text =
           `${Math.round((now - began) / 1_000)} s: ${rate(ledger.sent - this.last.sent)}/s sent, ` +
           `${rate(ledger.landed - this.last.landed)}/s landed, ${grouped(ledger.underWay)} under way, ` +
-          `${ledger.failures} failed; confirmed p50 ${times().at(50).toFixed(0)} ms, p95 ${times().at(95).toFixed(0)} ms`;
+          `${ledger.failures} failed; confirmed p50 ${times.at(50).toFixed(0)} ms, p95 ${times.at(95).toFixed(0)} ms`;
         this.stream.write(this.stream.isTTY ? CLEAR_LINE + text : `${text}\n`);
         this.last = { at: now, sent: ledger.sent, landed: ledger.landed };
       },

@@ -1,6 +1,7 @@
 import type { Percentiles } from "../confirmation/percentiles";
 import type { Level, Recorder, Second } from "../confirmation/recorder";
 import type { Audit } from "./lottery/audit";
+import type { LoadEnd } from "./lottery/bench";
 
 /** What a load came to. Times are in milliseconds from when a transaction was to be sent. */
 export interface Figures {
@@ -45,37 +46,38 @@ export interface TpsResult extends Figures {
   audit: Audit | null;
 }
 
-/** What a load's figures are made of. */
-export interface Source {
-  recorder: Recorder;
-  sent: number;
-  landed: number;
-  failed: Record<string, number>;
-  /** Milliseconds. */
-  began: number;
-  lastLanded: number;
-  repeats: number;
-  interruptions: Record<string, number>;
-  gone?: string | undefined;
-  /** Transactions that were to be sent, in how many seconds. */
-  planned: { count: number; seconds: number };
-  /** Entries that the landed ones bought. */
-  players: number;
-}
-
 const SECOND = 1_000;
 
 const perSecond = (count: number, milliseconds: number): number =>
   milliseconds > 0 ? Math.round((100 * SECOND * count) / milliseconds) / 100 : 0;
 
-export function figuresOf(source: Source): Figures {
-  const { recorder, sent, landed, failed, repeats, interruptions, gone, planned, players } = source;
-  const taken = source.lastLanded - source.began;
+export function sumOf(parts: readonly Readonly<Record<string, number>>[]): Record<string, number> {
+  const sums: Record<string, number> = {};
+  for (const part of parts) for (const [name, count] of Object.entries(part)) sums[name] = (sums[name] ?? 0) + count;
+  return sums;
+}
+
+/**
+ * The figures of a load.
+ *
+ * @param ends how it ended, once for each validator that it had
+ * @param planned transactions that were to be sent, in how many seconds
+ */
+export function figuresOf(
+  recorder: Recorder,
+  ends: readonly [LoadEnd, ...LoadEnd[]],
+  planned: { count: number; seconds: number },
+): Figures {
+  const total = (of: (end: LoadEnd) => number): number => ends.reduce((sum, end) => sum + of(end), 0);
+  const taken = Math.max(...ends.map(({ lastLanded }) => lastLanded)) - ends[0].began;
+  const landed = total(({ ledger }) => ledger.landed);
+  const players = total((end) => end.players);
+  const gone = ends.find((end) => end.gone !== undefined)?.gone;
   return {
     offered: perSecond(planned.count, planned.seconds * SECOND),
-    sent,
+    sent: total(({ ledger }) => ledger.sent),
     landed,
-    failed,
+    failed: sumOf(ends.map(({ ledger }) => ledger.failed)),
     tps: perSecond(landed, taken),
     ...(players > 0 && { playersPerSecond: perSecond(players, taken) }),
     processed: recorder.percentiles("processed"),
@@ -84,8 +86,8 @@ export function figuresOf(source: Source): Figures {
     kinds: recorder.byKind(),
     slots: recorder.slots(),
     lateness: recorder.lateness.percentiles(),
-    repeats,
-    interruptions,
+    repeats: total(({ repeats }) => repeats),
+    interruptions: sumOf(ends.map(({ interruptions }) => interruptions)),
     seconds: recorder.seconds(),
     ...(gone !== undefined && { gone }),
   };

@@ -2,6 +2,7 @@ import colours from "picocolors";
 import type { Percentiles } from "../confirmation/percentiles";
 import { LEVELS } from "../confirmation/recorder";
 import { grouped, plainTable, type Title } from "../engine/src/plain-table";
+import { KINDS } from "./lottery/world";
 import type { TpsResult } from "./result";
 import type { Verdict } from "./targets";
 
@@ -22,8 +23,11 @@ export function percentilesTable(result: TpsResult): string {
     const percentiles = level === "answered" ? null : result[level];
     return percentiles ? [["all", level, ...cells(percentiles)]] : [];
   });
-  const kinds = Object.entries(result.kinds).flatMap(([kind, levels]) =>
-    LEVELS.flatMap((level) => (levels[level] ? [[kind, level, ...cells(levels[level])]] : [])),
+  const kinds = KINDS.flatMap((kind) =>
+    LEVELS.flatMap((level) => {
+      const percentiles = result.kinds[kind]?.[level];
+      return percentiles ? [[kind, level, ...cells(percentiles)]] : [];
+    }),
   );
   return plainTable(TITLES, Object.keys(result.kinds).length > 1 ? [...all, ...kinds] : kinds);
 }

@@ -5,7 +5,7 @@ import { CONFIRMATIONS, type ConfirmationWay } from "../engine/confirm";
 import { ARRIVALS } from "../engine/schedule";
 import { KINDS } from "../lottery/world";
 import type { LoadOptions } from "../plan";
-import type { RunOptions } from "../run-load";
+import type { RunOptions } from "../run-options";
 
 /** What all commands that run loads take. */
 export interface CommonOptions extends LoadOptions, AccessOptions, Omit<RunOptions, "seed"> {
@@ -23,7 +23,8 @@ export interface CommonOptions extends LoadOptions, AccessOptions, Omit<RunOptio
 
 const USAGE_ERROR = 2;
 
-const number =
+/** Reads a number of at least `from`. */
+export const number =
   (from: number, { integer = false } = {}) =>
   (text: string): number => {
     const value = Number(text);
@@ -33,7 +34,8 @@ const number =
     return value;
   };
 
-const whole = (from: number) => number(from, { integer: true });
+/** Reads an integer of at least `from`. */
+export const count = (from: number) => number(from, { integer: true });
 
 function part(text: string): { index: number; of: number } {
   const [, index, of] = /^(\d+)\/(\d+)$/.exec(text)?.map(Number) ?? [];
@@ -70,24 +72,24 @@ export function commandOf(name: string, description: string, defaults: Defaults)
     .option("--ramp-to <n>", "transactions a second at the end: the rate rises or falls all the time", number(0))
     .option("--duration <s>", "seconds", number(1), defaults.duration)
     .addOption(new Option("--arrivals <how>", "how transactions are spread").choices(ARRIVALS).default("even"))
-    .option("--seed <n>", "of all that is drawn: the order of kinds, arrivals, keys, games", whole(0), 1)
-    .option("--games <n>", "games that are joined in turn", whole(1), 50)
-    .option("--wallets <n>", "entries that each transaction buys, up to 30", whole(1), 1)
+    .option("--seed <n>", "of all that is drawn: the order of kinds, arrivals, keys, games", count(0), 1)
+    .option("--games <n>", "games that are joined in turn", count(1), 50)
+    .option("--wallets <n>", "entries that each transaction buys, up to 30", count(1), 1)
     .option("--prepaid", "the entries have been paid for before, by one transfer for each game", false)
-    .option("--payers <n>", "keys that pay", whole(1), 50)
-    .option("--unit-price <n>", "micro-lamports offered for a compute unit", whole(0))
+    .option("--payers <n>", "keys that pay", count(1), 50)
+    .option("--unit-price <n>", "micro-lamports offered for a compute unit", count(0))
     .addOption(
       new Option("--confirm <way>", "how it is found out what has landed")
         .choices(Object.keys(CONFIRMATIONS))
         .default(defaults.confirm ?? "blocks"),
     )
-    .option("--batch <n>", "transactions of a request at most", whole(1), 100)
+    .option("--batch <n>", "transactions of a request at most", count(1), 100)
     .option("--resend-after <s>", "seconds after which a transaction is sent again", number(0.1), 8)
-    .option("--workers <n>", "threads that sign", whole(1), 1)
-    .option("--followed <n>", "transactions a second that are followed through all commitments", whole(1), 20)
+    .option("--workers <n>", "threads that sign", count(1), 1)
+    .option("--followed <n>", "transactions a second that are followed through all commitments", count(1), 20)
     .option("--part <i/n>", "runs only this part of the load: the others run elsewhere", part, { index: 1, of: 1 })
     .option("--validator <name>", "the validator to start: localnet, surfpool or solana-test-validator")
-    .option("--slot-time <ms>", "milliseconds of its slots", whole(1), 400)
+    .option("--slot-time <ms>", "milliseconds of its slots", count(1), 400)
     .option("--url <url>", "a validator that is running, instead of starting one")
     .option("--ws-url <url>", "its WebSocket; default: the port after that of --url")
     .option("--keypair <path>", "the key that pays there; default: ~/.config/solana/id.json")

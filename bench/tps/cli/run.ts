@@ -1,5 +1,6 @@
 import { mkdirSync, writeFileSync } from "node:fs";
 import { dirname } from "node:path";
+import { writeReport } from "../../confirmation/report";
 import { here } from "../../engine/src/cli/files";
 import { type Access, openAccess } from "../access";
 import type { Listener } from "../lottery/bench";
@@ -44,13 +45,23 @@ export async function measured(
   }
 }
 
+/** Writes a result's file and prints it, or the words for it. */
+export function print(result: object, words: string, { output, json }: CommonOptions): void {
+  const text = `${JSON.stringify(result, null, 2)}\n`;
+  write(output, text);
+  process.stdout.write(json ? text : `${words}\n`);
+  process.stderr.write(`result: ${here(output)}\n`);
+}
+
 /** Prints a result and says by the exit status whether it is good. */
-export function conclude(result: TpsResult, more: readonly Verdict[], options: CommonOptions): void {
+export function conclude<Result extends TpsResult>(
+  result: Result,
+  more: readonly Verdict[],
+  options: CommonOptions,
+): void {
   const judged = [...verdicts(result), ...more];
-  const text = `${JSON.stringify({ ...result, verdicts: judged }, null, 2)}\n`;
-  write(options.output, text);
-  process.stdout.write(options.json ? text : `${tableOf(result, judged)}\n`);
-  process.stderr.write(`result: ${here(options.output)}\n`);
+  print({ ...result, verdicts: judged }, tableOf(result, judged), options);
+  if (options.report !== undefined) writeReport(result, options.report);
   if (!judged.every(({ met }) => met)) process.exitCode = 1;
 }
 

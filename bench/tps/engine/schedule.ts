@@ -43,34 +43,28 @@ function secondsUntil({ seconds, from, to }: Segment, count: number): number {
 }
 
 /** When the transactions of a load are due, independent of how long any of them takes: an open loop. */
-export class Schedule {
-  readonly seconds: number;
+export interface Schedule {
+  seconds: number;
   /** Milliseconds from the beginning, ascending, one for each transaction. */
-  readonly times: Float64Array;
+  times: Float64Array;
+  count: number;
+}
 
-  /** @param random where it takes Poisson arrivals from; evenly spread ones need none */
-  constructor(
-    readonly segments: readonly Segment[],
-    random?: Random,
-  ) {
-    this.seconds = segments.reduce((sum, { seconds }) => sum + seconds, 0);
-    this.times = Float64Array.from(this.arrivals(random));
-  }
+/** @param random where it takes Poisson arrivals from; evenly spread ones need none */
+export function scheduleOf(segments: readonly Segment[], random?: Random): Schedule {
+  const times = Float64Array.from(arrivals(segments, random));
+  return { seconds: segments.reduce((sum, { seconds }) => sum + seconds, 0), times, count: times.length };
+}
 
-  get count(): number {
-    return this.times.length;
-  }
-
-  private *arrivals(random: Random | undefined): Generator<number> {
-    const gap = () => (random ? -Math.log(1 - random.next()) : 1);
-    let before = 0;
-    let start = 0;
-    let due = random ? gap() : 0;
-    for (const segment of this.segments) {
-      const total = offered(segment);
-      for (; due < before + total; due += gap()) yield 1_000 * (start + secondsUntil(segment, due - before));
-      before += total;
-      start += segment.seconds;
-    }
+function* arrivals(segments: readonly Segment[], random: Random | undefined): Generator<number> {
+  const gap = () => (random ? -Math.log(1 - random.next()) : 1);
+  let before = 0;
+  let start = 0;
+  let due = random ? gap() : 0;
+  for (const segment of segments) {
+    const total = offered(segment);
+    for (; due < before + total; due += gap()) yield 1_000 * (start + secondsUntil(segment, due - before));
+    before += total;
+    start += segment.seconds;
   }
 }

@@ -5,6 +5,7 @@ import type { Engine, RunEnd } from "../engine/engine";
 import { Finality } from "../engine/finality";
 import { type Landed, Ledger, type Sent } from "../engine/ledger";
 import type { Pace } from "../engine/pace";
+import type { Effect } from "../engine/ready";
 import { Sample } from "../engine/sample";
 import { WorkerSupply } from "../engine/supply";
 import { type Audit, Auditor } from "./audit";
@@ -42,12 +43,16 @@ export interface LoadRun {
   isFirst?: boolean;
   /** Is given the ledger before the first transaction is sent. */
   begin?(ledger: Ledger): void;
+  /** Is told when all has been sent and has landed or failed: what is left is to wait for finality. */
+  settled?(): void;
 }
 
 export interface LoadEnd extends RunEnd {
   ledger: Ledger;
   /** Milliseconds of `performance.now()` when the last landed. */
   lastLanded: number;
+  /** Entries that what landed has bought. */
+  players: number;
 }
 
 /** A prepared world, on which loads are run one after another. */
@@ -79,12 +84,12 @@ export class Bench {
     return ordinal;
   }
 
-  /** Counts a transaction that has landed. */
-  count(transaction: Sent): void {
-    this.model.succeeded(transaction.effect);
+  /** Counts what a transaction has changed that somebody else sent. */
+  count(effect: Effect): void {
+    this.model.succeeded(effect);
   }
 
-  async run({ kinds, pace, recorder, listeners = [], isFirst = true, begin }: LoadRun): Promise<LoadEnd> {
+  async run({ kinds, pace, recorder, listeners = [], isFirst = true, begin, settled }: LoadRun): Promise<LoadEnd> {
     const { engine, options } = this;
     const finality = new Finality(engine.slots, (transaction, at) => reached(recorder, transaction, "finalized", at));
     const sample = new Sample(engine.socket, options.followed, engine.options.way === "signatures", {
@@ -95,10 +100,12 @@ export class Bench {
       finalized: (transaction, at) => reached(recorder, transaction, "finalized", at),
     });
     let lastLanded = performance.now();
+    let players = 0;
     const ledger = new Ledger(
       {
         landed: (transaction) => {
           lastLanded = transaction.at;
+          if (transaction.kind === "joinGame") players += this.world.open.wallets;
           this.model.succeeded(transaction.effect);
           reached(recorder, transaction, "confirmed", transaction.at);
           if (transaction.slot !== undefined) {
@@ -132,8 +139,9 @@ export class Bench {
         },
         answered: (kind, intended, at) => recorder.reached(kind, "answered", intended, at - intended),
       });
+      settled?.();
       if (end.gone === undefined) await Promise.all([finality.settled(), sample.settled()]);
-      return { ...end, ledger, lastLanded };
+      return { ...end, ledger, lastLanded, players };
     } finally {
       await supply.stop();
     }

@@ -6,7 +6,7 @@ import { Keyring } from "./keys";
 import { addressOf, payerOf, type World } from "./world";
 
 /** Lamports a signature costs. */
-const SIGNATURE_FEE = 5_000;
+export const SIGNATURE_FEE = 5_000;
 const MICRO = 1_000_000;
 
 /** What a transaction changes besides its fee. */

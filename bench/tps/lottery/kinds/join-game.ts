@@ -1,12 +1,13 @@
 import { PublicKey } from "@solana/web3.js";
 import { batchPlayerOperations, builtin, joinGame, payInto, type Step, step } from "../../../../sdk/src";
 import { digest } from "../keys";
+import type { Change, Workshop } from "../workshop";
 import type { KindOf } from "./kind";
 
 const WALLET_LENGTH = 32;
 
 /** Wallets that nobody has, each another one: the label's digest, then the ordinal and the place. */
-function wallets(prefix: Buffer, ordinal: number, count: number): Buffer {
+function walletsOf(prefix: Buffer, ordinal: number, count: number): Buffer {
   const bytes = Buffer.alloc(count * WALLET_LENGTH);
   for (let place = 0; place < count; place += 1) {
     prefix.copy(bytes, place * WALLET_LENGTH);
@@ -30,30 +31,47 @@ function entry(game: PublicKey, bytes: Buffer): Step {
     : step(batchPlayerOperations(game, [{ kind: "join", wallets: keys }]), "batch_player_operations join", keys.length);
 }
 
-/** Entries into the games in turn, by the payers in turn. */
-export const joinGames: KindOf = (workshop) => {
+/** An entry, or several, into one of the games: who pays, what is filled in, and what it changes. */
+export interface Joining {
+  payer: PublicKey;
+  /** The game's place among those of the world. */
+  place: number;
+  /** The wallets, 32 bytes each. */
+  wallets: Buffer;
+  steps(wallets: Buffer): Step[];
+  change: Change;
+}
+
+/** The world's joins by their number: into the games in turn, by the payers in turn. */
+export function joinings(workshop: Workshop): (ordinal: number) => Joining {
   const { open, name } = workshop.world;
   const prefix = digest(`${name} wallets`).subarray(0, 16);
   const price = open.prepaid ? 0 : open.entryFee * open.wallets;
-  return (ordinal, blockhash) => {
+  return (ordinal) => {
     const place = ordinal % workshop.games.length;
     const game = workshop.games[place] as PublicKey;
     const payer = workshop.payer(ordinal + Math.floor(ordinal / workshop.games.length));
     const payment = open.prepaid ? [] : [builtin(payInto(game, payer, BigInt(price)))];
-    return workshop.fill(
-      "joinGame",
-      `join ${payer} ${place}`,
+    return {
       payer,
-      wallets(prefix, ordinal, open.wallets),
-      (bytes) => [...payment, entry(game, bytes)],
-      blockhash,
-      {
+      place,
+      wallets: walletsOf(prefix, ordinal, open.wallets),
+      steps: (wallets) => [...payment, entry(game, wallets)],
+      change: {
         lamports: [
           [payer.toBase58(), -price],
           [game.toBase58(), price],
         ],
         counts: [[`entries ${place}`, open.wallets]],
       },
-    );
+    };
+  };
+}
+
+export const joinGames: KindOf = (workshop) => {
+  const joining = joinings(workshop);
+  return (ordinal, blockhash) => {
+    const { payer, place, wallets, steps, change } = joining(ordinal);
+    return workshop.fill("joinGame", `join ${payer} ${place}`, payer, wallets, steps, blockhash, change);
   };
 };
