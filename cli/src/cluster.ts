@@ -3,29 +3,11 @@ import {
   type AccountState,
   ConnectionSource,
   ConnectionTransport,
+  clusterName,
   PROGRAM_ID,
   type Source,
   type Transport,
 } from "@telegram-lottery/sdk";
-
-const MONIKERS: Readonly<Record<string, string>> = {
-  localhost: "http://localhost:8899",
-  devnet: "https://api.devnet.solana.com",
-  testnet: "https://api.testnet.solana.com",
-  "mainnet-beta": "https://api.mainnet-beta.solana.com",
-};
-
-/** Where the Solana command line lets `--url` say it shortly, by a name or its first letter. */
-export function urlOf(text: string): string {
-  const name = Object.keys(MONIKERS).find((moniker) => moniker === text || moniker[0] === text);
-  const url = name === undefined ? text : MONIKERS[name];
-  if (url === undefined || !/^https?:\/\/./.test(url)) {
-    throw new RangeError(
-      `${text} is no URL: http://…, https://… or one of ${Object.keys(MONIKERS).join(", ")} expected`,
-    );
-  }
-  return url;
-}
 
 /** A cluster, as the commands see it. */
 export interface Cluster {
@@ -37,15 +19,13 @@ export interface Cluster {
   programAccounts(start: Uint8Array, length: number): Promise<{ address: PublicKey; account: AccountState }[]>;
 }
 
-const MAINNET_GENESIS = "5eykt4UsFv8P8NJdTREpY1vzqKqZKvdpKuc147dw2N9d";
-
 /** The cluster that a node at `url` belongs to. */
 export function connect(url: string, finality: Finality): Cluster {
   const connection = new Connection(url, finality);
   return {
     transport: new ConnectionTransport(connection, finality),
     source: new ConnectionSource(connection, finality),
-    isMainnet: async () => (await connection.getGenesisHash()) === MAINNET_GENESIS,
+    isMainnet: async () => (await clusterName(connection)) === "mainnet-beta",
     async programAccounts(start, length) {
       const found = await connection.getProgramAccounts(PROGRAM_ID, {
         commitment: finality,

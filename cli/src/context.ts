@@ -1,6 +1,6 @@
 import { type Finality, Keypair, type PublicKey } from "@solana/web3.js";
-import { type ClientOptions, LotteryClient, type SessionOptions } from "@telegram-lottery/sdk";
-import { type Cluster, urlOf } from "./cluster.ts";
+import { type ClientOptions, clusterUrl, LotteryClient, type SessionOptions } from "@telegram-lottery/sdk";
+import type { Cluster } from "./cluster.ts";
 import { type Currency, currencyOf, SOL } from "./currency.ts";
 import { usageError } from "./failure.ts";
 import type { Io } from "./io.ts";
@@ -42,7 +42,7 @@ export class Context {
   }
 
   get url(): string {
-    return this.globals.url ?? urlOf(this.config.url ?? "localhost");
+    return this.globals.url ?? clusterUrl(this.config.url ?? "localhost");
   }
 
   get cluster(): Cluster {

@@ -1,8 +1,7 @@
-import { EvidenceError, LotteryError } from "@telegram-lottery/sdk";
+import { clusterUrl, EvidenceError, LotteryError } from "@telegram-lottery/sdk";
 import { Command, CommanderError, Option } from "commander";
 import colours from "picocolors";
 import { argument, naturalBigint } from "./arguments.ts";
-import { urlOf } from "./cluster.ts";
 import { addAdmin } from "./commands/admin.ts";
 import { actingOn } from "./commands/command.ts";
 import { addConfig } from "./commands/config.ts";
@@ -40,7 +39,7 @@ export function build(io: Io, exit: (code: number) => void): Command {
       new Option(
         "-u, --url <url>",
         "a node, or localhost, devnet, testnet, mainnet-beta, or the first letter of these",
-      ).argParser(argument(urlOf)),
+      ).argParser(argument(clusterUrl)),
     )
     .option("-k, --keypair <file>", "whose keypair pays and signs")
     .addOption(new Option("--commitment <level>", "what counts as done").choices(["confirmed", "finalized"]))

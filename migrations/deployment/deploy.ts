@@ -1,5 +1,5 @@
 import { type Connection, type Keypair, PublicKey } from "@solana/web3.js";
-import { CONFIG_ADDRESS, initialize, PROGRAM_ID, TREASURY_ADDRESS } from "../../sdk/src";
+import { CONFIG_ADDRESS, clusterName, initialize, PROGRAM_ID, TREASURY_ADDRESS } from "../../sdk/src";
 import { SIZES } from "../../sdk/src/generated/costs";
 import { Chain } from "./chain";
 import { type ConfigTerms, configOf } from "./config";
@@ -7,7 +7,6 @@ import { DeploymentError } from "./error";
 import { type Journal, sol } from "./journal";
 import { bring, deployedCode, type Program, type ProgramPlan, planProgram, rentOf, requireAuthority } from "./program";
 
-const MAINNET_GENESIS = "5eykt4UsFv8P8NJdTREpY1vzqKqZKvdpKuc147dw2N9d";
 /** Lamports a signature costs. */
 const SIGNATURE_FEE = 5_000;
 /** Signatures of a deployment beside one for each thousand bytes. */
@@ -44,10 +43,10 @@ export interface Report {
 }
 
 async function requireCluster({ connection, mainnet }: Request): Promise<void> {
-  const genesis = await connection.getGenesisHash().catch((error: Error) => {
+  const name = await clusterName(connection).catch((error: Error) => {
     throw new DeploymentError(`${connection.rpcEndpoint} does not answer: ${error.message}`);
   });
-  if (genesis === MAINNET_GENESIS && !mainnet) {
+  if (name === "mainnet-beta" && !mainnet) {
     throw new DeploymentError("this is the main network, which needs both --mainnet and --yes");
   }
 }

@@ -1,6 +1,7 @@
 import { homedir } from "node:os";
 import { join } from "node:path";
 import { Command, InvalidArgumentError } from "commander";
+import { clusterUrl } from "../../sdk/src";
 
 export const ROOT = join(__dirname, "..", "..");
 export const PROGRAM = join(ROOT, "target", "deploy", "lottery.so");
@@ -10,12 +11,6 @@ const KEYPAIR = join(homedir(), ".config", "solana", "id.json");
 const USAGE_ERROR = 2;
 /** Basis points; the program refuses more. */
 const HIGHEST_FEE = 1_000;
-const CLUSTERS: Record<string, string> = {
-  localnet: "http://127.0.0.1:8899",
-  devnet: "https://api.devnet.solana.com",
-  testnet: "https://api.testnet.solana.com",
-  mainnet: "https://api.mainnet-beta.solana.com",
-};
 
 export interface Options {
   url: string;
@@ -53,11 +48,11 @@ Examples:
 `;
 
 function url(text: string): string {
-  const address = CLUSTERS[text] ?? text;
-  if (!/^https?:\/\/./.test(address)) {
-    throw new InvalidArgumentError(`It must be a URL or one of ${Object.keys(CLUSTERS).join(", ")}.`);
+  try {
+    return clusterUrl(text);
+  } catch (error) {
+    throw new InvalidArgumentError((error as RangeError).message);
   }
-  return address;
 }
 
 function fee(text: string): number {
@@ -76,7 +71,7 @@ function fee(text: string): number {
 export function readOptions(argv: string[]): Options {
   const command = new Command("deploy")
     .description("Deploys or upgrades the lottery and initializes it.")
-    .option("--url <url>", `the cluster: a URL or ${Object.keys(CLUSTERS).join(", ")}`, url, CLUSTERS.localnet)
+    .option("--url <url>", "a node, or localhost, devnet, testnet, mainnet-beta", url, clusterUrl("localhost"))
     .option("--keypair <path>", "the key that pays and is the upgrade authority", KEYPAIR)
     .option("--program-keypair <path>", "the key of the program's address, for the first deployment", PROGRAM_KEYPAIR)
     .option("--so <path>", "the program", PROGRAM)

@@ -2,7 +2,6 @@ import { expect } from "chai";
 import fc from "fast-check";
 import { formatAmount, parseAmount } from "../../cli/src/amounts";
 import { gameRef, shares } from "../../cli/src/arguments";
-import { urlOf } from "../../cli/src/cluster";
 import { formatDistance, formatSpan, formatTime, parseTime } from "../../cli/src/dates";
 import { parseSolanaConfig } from "../../cli/src/solana-config";
 import { parseWallets } from "../../cli/src/wallets";
@@ -65,17 +64,6 @@ describe("times on the command line", () => {
 });
 
 describe("other arguments of the command line", () => {
-  it("name a cluster as Solana's does", () => {
-    expect(["l", "localhost", "d", "m", "https://node.example/key"].map(urlOf)).to.deep.equal([
-      "http://localhost:8899",
-      "http://localhost:8899",
-      "https://api.devnet.solana.com",
-      "https://api.mainnet-beta.solana.com",
-      "https://node.example/key",
-    ]);
-    for (const text of ["", "x", "ftp://node", "mainnet"]) expect(() => urlOf(text)).to.throw(RangeError, "is no URL");
-  });
-
   it("name a game by id or address", () => {
     expect(gameRef("18446744073709551615")).to.equal(2n ** 64n - 1n);
     expect(`${gameRef(`${wallet(1)}`)}`).to.equal(`${wallet(1)}`);

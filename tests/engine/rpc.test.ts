@@ -1,57 +1,33 @@
-import { createServer } from "node:http";
-import type { AddressInfo } from "node:net";
 import { expect } from "chai";
 import { keypair, LocalBankError, rpc, type Setting, UserError } from "solana-cu-bench";
-
-const MAINNET = "5eykt4UsFv8P8NJdTREpY1vzqKqZKvdpKuc147dw2N9d";
-const DEVNET = "EtWTRABZaYq6iMfeYKouRu166VU2xqa1wcaWoxPkrZBG";
+import { duringNode, GENESIS } from "../support/fake-node";
 
 const FUNDED = { lamports: 1, data: ["", "base64"], owner: "1".repeat(32), executable: false, rentEpoch: 0 };
 
 /** A node that knows which cluster it belongs to, and one account, whoever's it is. */
-async function during<T>(
-  genesis: string,
-  body: (url: string) => Promise<T>,
-  account: object | null = FUNDED,
-): Promise<T> {
-  const answers: Record<string, unknown> = {
-    getGenesisHash: genesis,
-    getAccountInfo: { context: { slot: 1 }, value: account },
-  };
-  const server = createServer(async (request, response) => {
-    const { id, method } = JSON.parse(String(Buffer.concat(await request.toArray())));
-    response.setHeader("content-type", "application/json");
-    response.end(JSON.stringify({ jsonrpc: "2.0", id, result: answers[method] }));
-  });
-  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
-  try {
-    return await body(`http://127.0.0.1:${(server.address() as AddressInfo).port}`);
-  } finally {
-    server.closeAllConnections();
-    server.close();
-  }
-}
+const during = <T>(genesis: string, body: (url: string) => Promise<T>, account: object | null = FUNDED): Promise<T> =>
+  duringNode({ getGenesisHash: genesis, getAccountInfo: { context: { slot: 1 }, value: account } }, body);
 
 describe("a cluster as a runtime", () => {
   const payer = keypair("payer of a cluster");
   const started = (setting: Setting) => setting.start([], keypair("payer"));
 
   it("is not the main network, unless told so", async () => {
-    const error = await during(MAINNET, (url) => started(rpc(url, payer)).catch((reason: unknown) => reason));
+    const error = await during(GENESIS.mainnet, (url) => started(rpc(url, payer)).catch((reason: unknown) => reason));
     expect(error).to.be.instanceOf(UserError);
     expect(String(error)).to.include("this is the main network").and.to.include("{ mainnet: true }");
-    const runtime = await during(MAINNET, (url) => started(rpc(url, payer, { mainnet: true })));
+    const runtime = await during(GENESIS.mainnet, (url) => started(rpc(url, payer, { mainnet: true })));
     expect(runtime.name).to.equal("rpc");
   });
 
   it("pays with the key it was given", async () => {
-    const { payer: paying } = await during(DEVNET, (url) => started(rpc(url, payer)));
+    const { payer: paying } = await during(GENESIS.devnet, (url) => started(rpc(url, payer)));
     expect(paying).to.equal(payer);
   });
 
   it("needs a key that can pay", async () => {
     const starting = (url: string) => started(rpc(url, payer)).catch((reason: unknown) => reason);
-    const error = await during(DEVNET, starting, null);
+    const error = await during(GENESIS.devnet, starting, null);
     expect(error).to.be.instanceOf(UserError);
     expect(String(error)).to.include(`${payer.publicKey}, who pays, has no lamports there`);
   });
@@ -65,7 +41,7 @@ describe("a cluster as a runtime", () => {
         rpc(url, payer)
           .start([deployment], payer)
           .then(({ name }) => name, String);
-      return during(DEVNET, starting, { ...FUNDED, data: [data, "base64"] });
+      return during(GENESIS.devnet, starting, { ...FUNDED, data: [data, "base64"] });
     };
     for (const room of [0, 8]) expect(await deployed(build, Buffer.alloc(room))).to.equal("rpc");
     for (const other of [[], [build.subarray(1)], [build, Buffer.of(0, 1)]]) {
@@ -74,7 +50,7 @@ describe("a cluster as a runtime", () => {
   });
 
   it("says what needs a local bank", async () => {
-    const runtime = await during(DEVNET, (url) => started(rpc(url, payer)));
+    const runtime = await during(GENESIS.devnet, (url) => started(rpc(url, payer)));
     const account = { lamports: 1n, data: new Uint8Array(), owner: payer.publicKey };
     expect(() => runtime.setAccount(payer.publicKey, account)).to.throw(LocalBankError, /^setAccount: the case needs/);
     expect(() => runtime.setSlotHashes([])).to.throw(LocalBankError, /^setSlotHashes: /);

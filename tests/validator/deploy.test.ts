@@ -1,5 +1,3 @@
-import { createServer } from "node:http";
-import type { AddressInfo } from "node:net";
 import { Keypair } from "@solana/web3.js";
 import { expect } from "chai";
 import { CHUNK } from "../../migrations/deployment/buffer";
@@ -7,6 +5,7 @@ import { Chain } from "../../migrations/deployment/chain";
 import type { Report } from "../../migrations/deployment/deploy";
 import { deployedCode } from "../../migrations/deployment/program";
 import { CONFIG_ADDRESS, PROGRAM_ID, TREASURY_ADDRESS } from "../../sdk/src";
+import { duringNode, GENESIS } from "../support/fake-node";
 import { KeyFolder, type Ran, ran, Validator } from "../support/validator";
 import { FIXTURES, keypair, programBytes } from "../support/world";
 
@@ -139,26 +138,14 @@ describe("npm run deploy", () => {
     });
   });
 
-  it("refuses the main network unless it is told twice", async () => {
-    const asked: string[] = [];
-    const mainnet = createServer(async (request, response) => {
-      const { id, method } = JSON.parse(Buffer.concat(await request.toArray()).toString());
-      asked.push(method);
-      const result = method === "getGenesisHash" ? "5eykt4UsFv8P8NJdTREpY1vzqKqZKvdpKuc147dw2N9d" : null;
-      response.setHeader("content-type", "application/json").end(JSON.stringify({ jsonrpc: "2.0", id, result }));
-    });
-    await new Promise<void>((resolve) => mainnet.listen(0, "127.0.0.1", resolve));
-    const url = `http://127.0.0.1:${(mainnet.address() as AddressInfo).port}`;
-    try {
+  it("refuses the main network unless it is told twice", () =>
+    duringNode({ getGenesisHash: GENESIS.mainnet }, async (url, asked) => {
       for (const consent of [[], ["--mainnet"], ["--yes"]]) {
         const args = ["--url", url, "--keypair", keys.write(authority), "--so", SO, ...terms(), ...consent];
         refused(await ran(DEPLOY, args), "this is the main network, which needs both --mainnet and --yes");
       }
       expect([...new Set(asked)]).to.deep.equal(["getGenesisHash"]);
-    } finally {
-      mainnet.close();
-    }
-  });
+    }));
 
   it("names a file it cannot read, a cluster that does not answer and wrong usage", async () => {
     refused(await deploy(["--so", "/nowhere.so"]), /the program cannot be read; npm run build makes it/);

@@ -1,4 +1,5 @@
 export * from "./client.ts";
+export { type ClusterName, clusterName, clusterUrl } from "./cluster.ts";
 export { ConnectionTransport } from "./connection.ts";
 export type { AccountBytes } from "./limits.ts";
 export { compile, type MessageOptions } from "./message.ts";
