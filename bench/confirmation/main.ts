@@ -1,7 +1,7 @@
 import { reportErrors } from "../engine/src/cli/report-errors";
 import { plainTable, type Title } from "../engine/src/plain-table";
 import { type CommonOptions, commandOf } from "../tps/cli/options";
-import { conclude, measured, print, progressOf, withAccess } from "../tps/cli/run";
+import { conclude, measuredAlone, print } from "../tps/cli/run";
 import { CONFIRMATIONS, type ConfirmationWay } from "../tps/engine/confirm";
 import type { TpsResult } from "../tps/result";
 
@@ -29,11 +29,9 @@ interface Compared {
 }
 
 async function comparedBy(way: ConfirmationWay, options: ConfirmOptions): Promise<Compared> {
-  const progress = progressOf();
-  progress.say(`confirmation by ${way}`);
-  const confirming = { ...options, confirm: way };
+  process.stderr.write(`confirmation by ${way}\n`);
   const before = process.cpuUsage();
-  const result = await withAccess(confirming, (access) => measured(access, confirming, progress));
+  const result = await measuredAlone({ ...options, confirm: way });
   const { user, system } = process.cpuUsage(before);
   return { way, cpu: (user + system) / 1_000 / result.landed, result };
 }
@@ -55,5 +53,5 @@ async function compareWays(options: ConfirmOptions): Promise<void> {
 void reportErrors(async () => {
   const options = command.parse().opts<ConfirmOptions>();
   if (options.compare) return compareWays(options);
-  conclude(await withAccess(options, (access) => measured(access, options, progressOf())), [], options);
+  conclude(await measuredAlone(options), [], options);
 });

@@ -1,6 +1,7 @@
 import { reportErrors } from "../engine/src/cli/report-errors";
 import { type CommonOptions, commandOf } from "../tps/cli/options";
 import { conclude, measured, progressOf, withAccess } from "../tps/cli/run";
+import { planOf } from "../tps/plan";
 import { leakVerdicts } from "./leaks";
 import { Watch } from "./watch";
 
@@ -16,16 +17,16 @@ const command = commandOf("soak", "Keeps a load up for long, and watches for wha
 
 void reportErrors(async () => {
   const options = command.parse().opts<CommonOptions>();
-  const soaked = await withAccess(options, async (access) => {
+  const plan = planOf(options);
+  const { result, sights } = await withAccess(options, async (access) => {
     const watch = new Watch(Math.max(LEAST_INTERVAL, options.duration / LOOKS), () => access.pid);
     try {
-      const result = await measured(access, options, progressOf(), [watch]);
+      const result = await measured(access, plan, options, progressOf(), [watch]);
       return { result, sights: watch.sights };
     } finally {
       watch.stop();
     }
   });
-  const { result, sights } = soaked;
   // What was looked at before the first had landed belongs to the preparation.
   const during = sights.filter(({ landed }) => landed > 0 && landed < result.landed);
   conclude({ ...result, sights: during }, leakVerdicts(during, result.seconds), options);

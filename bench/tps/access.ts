@@ -2,10 +2,11 @@ import { existsSync, readFileSync } from "node:fs";
 import { homedir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as delay } from "node:timers/promises";
-import { Keypair } from "@solana/web3.js";
-import { PROGRAM_ID } from "../../sdk/src";
+import { Connection, Keypair } from "@solana/web3.js";
+import { clusterUrl, PROGRAM_ID } from "../../sdk/src";
 import { reason, UserError } from "../engine/src/errors";
 import { PROGRAM } from "./circumstances";
+import { targetOf } from "./cluster";
 import { CallError, Rpc } from "./engine/rpc";
 import { keypairOf } from "./lottery/keys";
 import type { Preparer } from "./lottery/prepare";
@@ -23,6 +24,9 @@ export interface AccessOptions {
   /** One that is running; otherwise one is started. */
   url?: string;
   wsUrl?: string;
+  /** Both are needed where real money may be spent. */
+  mainnet?: boolean;
+  yes?: boolean;
   /** Path of the key that pays, where the validator is not started here. */
   keypair?: string;
   /** Path of the key that draws, if it is another. */
@@ -38,7 +42,9 @@ export interface Access extends Preparer {
   readonly wsUrl: string;
   /** Its process, if it was started here. */
   readonly pid?: number;
-  /** Tells the worlds of this run from those of others, where a validator remembers them. */
+  /** Whether the validator goes on after the load: what is left is returned there, and worlds need new names. */
+  readonly isShared: boolean;
+  /** Tells the worlds of this run from those of others. */
   readonly run: string;
   /** Waits until it answers again, and starts it again if it was started here; false when it does not in so many seconds. */
   back(seconds: number): Promise<boolean>;
@@ -63,6 +69,14 @@ function readKey(path: string): Keypair {
   }
 }
 
+function urlOf(named: string): string {
+  try {
+    return clusterUrl(named);
+  } catch (error) {
+    throw new UserError(`--url: ${reason(error)}`);
+  }
+}
+
 async function balanceOf(url: string, { publicKey }: Keypair): Promise<number> {
   const rpc = new Rpc(url);
   try {
@@ -84,13 +98,16 @@ async function answers(url: string): Promise<boolean> {
   }
 }
 
-/** A running validator, by its URL. */
-function remote(url: string, options: AccessOptions): Access {
+/** A running validator, by its URL or a cluster's name. */
+async function remote(named: string, options: AccessOptions): Promise<Access> {
+  const url = urlOf(named);
+  await targetOf(new Connection(url), options);
   const path = options.keypair ?? join(homedir(), ".config", "solana", "id.json");
   if (!existsSync(path)) throw new UserError(`there is no key at ${path}: --keypair names the one that pays`);
   const bank = readKey(path);
   return {
     url,
+    isShared: true,
     run: Date.now().toString(36),
     wsUrl: options.wsUrl ?? socketOf(url),
     bank,
@@ -116,6 +133,7 @@ function remote(url: string, options: AccessOptions): Access {
 
 /** A validator started for the load, which has the program and obeys the one who pays. */
 class Own implements Access {
+  readonly isShared = false;
   readonly run = "";
   readonly bank = keypairOf(BANK);
 

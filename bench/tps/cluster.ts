@@ -1,8 +1,9 @@
 import type { Connection } from "@solana/web3.js";
 import { type ClusterName, clusterName } from "../../sdk/src";
+import { UserError } from "../engine/src/errors";
 
 /** The cluster cannot be loaded, for a reason the message gives. */
-export class ClusterError extends Error {
+export class ClusterError extends UserError {
   override readonly name = "ClusterError";
 }
 

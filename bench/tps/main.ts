@@ -2,7 +2,7 @@ import { Option } from "commander";
 import { reportErrors } from "../engine/src/cli/report-errors";
 import { UserError } from "../engine/src/errors";
 import { type CommonOptions, commandOf, count, number } from "./cli/options";
-import { conclude, measured, print, progressOf, withAccess } from "./cli/run";
+import { conclude, measuredAlone, print, progressOf, withAccess } from "./cli/run";
 import { compare, comparisonTable, RIVALS, type Rival } from "./compare";
 import { findMaximum, TRIALS } from "./find-maximum";
 import { OUT_OF_REACH, runTrials } from "./trials";
@@ -83,5 +83,5 @@ void reportErrors(async () => {
   if (highest !== undefined) return maximum(options, highest);
   if (against !== undefined) return rivals(options, against);
   if (inFlight !== undefined) return saturate(options, inFlight);
-  conclude(await withAccess(options, (access) => measured(access, options, progressOf())), [], options);
+  conclude(await measuredAlone(options), [], options);
 });

@@ -75,7 +75,10 @@ class Load {
     this.ends.push(end);
     this.reached += end.reached;
     this.audit = end.gone === undefined ? await bench.audit() : null;
-    if (end.gone === undefined) return true;
+    if (end.gone === undefined) {
+      if (this.access.isShared) await bench.returnFunds(this.access.bank.publicKey);
+      return true;
+    }
     progress.say(`the validator is gone after ${this.reached} of ${plan.kinds.length} transactions: ${end.gone}`);
     return false;
   }

@@ -4,7 +4,7 @@ import { writeReport } from "../../confirmation/report";
 import { here } from "../../engine/src/cli/files";
 import { type Access, openAccess } from "../access";
 import type { Listener } from "../lottery/bench";
-import { planOf } from "../plan";
+import { type Plan, planOf } from "../plan";
 import { Progress } from "../progress";
 import { RawLog } from "../raw-log";
 import type { TpsResult } from "../result";
@@ -29,20 +29,26 @@ export function write(path: string, text: string): void {
   writeFileSync(path, text);
 }
 
-/** Runs the load that the options describe. */
+/** Runs a load, and keeps a line for every transaction where that is asked for. */
 export async function measured(
   access: Access,
+  plan: Plan,
   options: CommonOptions,
   progress: Progress,
   listeners: readonly Listener[] = [],
 ): Promise<TpsResult> {
-  const plan = planOf(options);
   const raw = options.raw === undefined ? undefined : new RawLog(options.raw);
   try {
     return await runLoad(access, plan, options, progress, raw ? [raw, ...listeners] : listeners);
   } finally {
     await raw?.close();
   }
+}
+
+/** Runs the load that the options describe, with a validator for its time. */
+export function measuredAlone(options: CommonOptions): Promise<TpsResult> {
+  const plan = planOf(options);
+  return withAccess(options, (access) => measured(access, plan, options, progressOf()));
 }
 
 /** Writes a result's file and prints it, or the words for it. */

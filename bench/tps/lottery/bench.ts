@@ -1,4 +1,5 @@
 import { join } from "node:path";
+import type { PublicKey } from "@solana/web3.js";
 import type { Recorder } from "../../confirmation/recorder";
 import { UserError } from "../../engine/src/errors";
 import type { Engine, RunEnd } from "../engine/engine";
@@ -9,9 +10,12 @@ import type { Effect } from "../engine/ready";
 import { Sample } from "../engine/sample";
 import { WorkerSupply } from "../engine/supply";
 import { type Audit, Auditor } from "./audit";
-import { nameOf } from "./execute";
+import { accountsAt } from "./chain";
+import { type Draft, execute, nameOf } from "./execute";
 import { Model } from "./model";
+import { pay } from "./pay";
 import type { WorkerData } from "./worker";
+import { SIGNATURE_FEE, Workshop } from "./workshop";
 import { KINDS, type Kind, type World } from "./world";
 
 const WORKER = join(__dirname, "worker.ts");
@@ -75,6 +79,17 @@ export class Bench {
   /** Compares the chain with what all loads must have made of it. */
   audit(): Promise<Audit> {
     return this.auditor.after(this.engine.rpc, this.model);
+  }
+
+  /** Gives what the payers have left back to the one that has funded them. */
+  async returnFunds(to: PublicKey): Promise<void> {
+    const workshop = new Workshop({ ...this.world, unitPrice: 0 });
+    const left = await accountsAt(this.engine.rpc, workshop.payers, 0);
+    const drafts = workshop.payers.map((payer, index): Draft => {
+      const steps = [pay(payer, to, (left[index]?.lamports ?? 0) - SIGNATURE_FEE)];
+      return (nonce, blockhash) => workshop.make("return", payer, steps, nonce, blockhash);
+    });
+    await execute(this.engine, "the return of what is left", drafts, () => {});
   }
 
   /** The place among its kind of the next transaction that anybody makes of this world. */

@@ -1,5 +1,5 @@
 import { setTimeout as delay } from "node:timers/promises";
-import { type Keypair, LAMPORTS_PER_SOL, type PublicKey, SystemProgram } from "@solana/web3.js";
+import { type Keypair, LAMPORTS_PER_SOL, type PublicKey } from "@solana/web3.js";
 import {
   batchPlayerOperations,
   builtin,
@@ -34,6 +34,7 @@ import type { Engine } from "../engine/engine";
 import { accountsAt } from "./chain";
 import { type Draft, execute } from "./execute";
 import { WITHDRAWAL } from "./kinds/treasury-operations";
+import { pay } from "./pay";
 import { Workshop } from "./workshop";
 import { addressOf, type FinishedGame, gameId, type Kind, type World } from "./world";
 
@@ -208,13 +209,10 @@ export class Preparation {
   }
 
   private async fund(): Promise<void> {
-    const transfer = (toPubkey: PublicKey, lamports: number): Step[] => [
-      builtin(SystemProgram.transfer({ fromPubkey: this.bank, toPubkey, lamports })),
-    ];
     const treasury = count(this.needs, "treasuryOperations") * WITHDRAWAL;
     await this.execute("payers", [
-      ...this.workshop.payers.map((payer) => transfer(payer, fundsOf(this.needs))),
-      ...(treasury > 0 ? [transfer(TREASURY_ADDRESS, treasury)] : []),
+      ...this.workshop.payers.map((payer) => [pay(this.bank, payer, fundsOf(this.needs))]),
+      ...(treasury > 0 ? [[pay(this.bank, TREASURY_ADDRESS, treasury)]] : []),
     ]);
   }
 

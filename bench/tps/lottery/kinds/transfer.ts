@@ -1,4 +1,4 @@
-import { builtin, payInto } from "../../../../sdk/src";
+import { pay } from "../pay";
 import type { KindOf } from "./kind";
 
 /** Plain transfers of lamports, each to the next payer: what a validator can do at most. */
@@ -12,7 +12,7 @@ export const transfers: KindOf = (workshop) => (ordinal, blockhash) => {
     `transfer ${payer}`,
     payer,
     lamports,
-    (bytes) => [builtin(payInto(recipient, payer, bytes.readBigUInt64LE()))],
+    (bytes) => [pay(payer, recipient, bytes.readBigUInt64LE())],
     blockhash,
     {
       lamports: [
