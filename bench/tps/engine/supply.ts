@@ -61,12 +61,10 @@ export class WorkerSupply implements Supply {
   }
 
   demand(end: number): Promise<void> {
-    for (; this.demanded < Math.min(end, this.total); this.demanded += PORTION) {
-      const order: Order = {
-        start: this.demanded,
-        end: Math.min(this.demanded + PORTION, this.total),
-        ...this.hashes.current,
-      };
+    while (this.demanded < Math.min(end, this.total)) {
+      const start = this.demanded;
+      this.demanded = Math.min(start + PORTION, this.total);
+      const order: Order = { start, end: this.demanded, ...this.hashes.current };
       this.workers[this.turn]?.postMessage(order);
       this.turn = (this.turn + 1) % this.workers.length;
     }
