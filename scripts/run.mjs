@@ -107,6 +107,10 @@ const TASKS = {
     await ensureFixtures();
     typescript("bench/report/main.ts", args);
   },
+  async "bench:scale"(args) {
+    await ensureFixtures();
+    typescript("bench/scale/main.ts", args);
+  },
   /** The client's package: the same modules twice, for import and for require. */
   "build:sdk"() {
     const dist = join(ROOT, "sdk", "dist");

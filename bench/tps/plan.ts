@@ -1,7 +1,7 @@
 import { type PatternName, transactionLoadPatterns } from "../../config/load-testing/transaction-patterns";
 import { UserError } from "../engine/src/errors";
+import { Random } from "../random";
 import { mixed } from "./engine/mix";
-import { Random } from "./engine/random";
 import { type Arrivals, fixed, ramp, type Schedule, type Segment, scheduleOf, spikes } from "./engine/schedule";
 import type { Kind } from "./lottery/world";
 

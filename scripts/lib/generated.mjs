@@ -1,8 +1,10 @@
 // What is made of the program's interface in tests/fixtures and of the recorded figures in bench/baselines: what the client knows
-// without having them at hand, and the documentation's table of errors.
+// without having them at hand, and the documentation's tables.
+import { spawnSync } from "node:child_process";
 import { existsSync, mkdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
-import { FIXTURES, ROOT } from "./project.mjs";
+import { ensureDependencies } from "./dependencies.mjs";
+import { FIXTURES, ROOT, UserError } from "./project.mjs";
 
 const HEAD = "// Made by `npm run generate`.\n";
 const PAGE = 32_768;
@@ -123,8 +125,8 @@ twice) or by the runtime (too few accounts, another program in a program's place
 program: its errors are its own.
 `;
 
-/** @returns {Record<string, string>} the text of each generated file by its path in the project */
-function generatedFiles() {
+/** @returns {Record<string, string>} the text of each file by its path in the project */
+function filesOfTheInterface() {
   const idl = readJson(FIXTURES, "lottery.json");
   const types = readFileSync(join(FIXTURES, "lottery.ts"), "utf8");
   const baseline = readJson(ROOT, "bench", "baselines", "cu.json");
@@ -136,15 +138,31 @@ function generatedFiles() {
   };
 }
 
+const SCALE = "docs/scale.md";
+
+/** The page on scale with its tables as bench:scale makes them, which uses the client and so its generated modules. */
+function filesOfTheBenchmarks() {
+  ensureDependencies();
+  const command = ["-r", "ts-node/register/transpile-only", "bench/scale/main.ts", "--document", SCALE];
+  const { status, stdout, stderr } = spawnSync(process.execPath, command, { cwd: ROOT, encoding: "utf8" });
+  if (status !== 0) throw new UserError(`${SCALE}: ${stderr.trim()}`);
+  return { [SCALE]: stdout };
+}
+
+/** In this order, since the later are made with the earlier. */
+const GENERATED = [filesOfTheInterface, filesOfTheBenchmarks];
+
 /** Names the files that are not what would be generated now. */
 export const outdated = () =>
-  Object.entries(generatedFiles())
+  GENERATED.flatMap((files) => Object.entries(files()))
     .filter(([path, text]) => !existsSync(join(ROOT, path)) || readFileSync(join(ROOT, path), "utf8") !== text)
     .map(([path]) => path);
 
 export function generate() {
-  for (const [path, text] of Object.entries(generatedFiles())) {
-    mkdirSync(dirname(join(ROOT, path)), { recursive: true });
-    writeFileSync(join(ROOT, path), text);
+  for (const files of GENERATED) {
+    for (const [path, text] of Object.entries(files())) {
+      mkdirSync(dirname(join(ROOT, path)), { recursive: true });
+      writeFileSync(join(ROOT, path), text);
+    }
   }
 }

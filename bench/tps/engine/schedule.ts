@@ -1,4 +1,4 @@
-import type { Random } from "./random";
+import type { Random } from "../../random";
 
 /** A stretch of a load, whose rate goes straight from one value to another. */
 export interface Segment {
@@ -57,7 +57,7 @@ export function scheduleOf(segments: readonly Segment[], random?: Random): Sched
 }
 
 function* arrivals(segments: readonly Segment[], random: Random | undefined): Generator<number> {
-  const gap = () => (random ? -Math.log(1 - random.next()) : 1);
+  const gap = () => random?.gap(1) ?? 1;
   let before = 0;
   let start = 0;
   let due = random ? gap() : 0;

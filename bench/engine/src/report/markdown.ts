@@ -14,7 +14,7 @@ import {
 const line = (cells: readonly string[]): string =>
   `| ${cells.map((cell) => cell.replaceAll("|", "\\|")).join(" | ")} |`;
 
-const render = ({ columns, rows }: Table): string =>
+export const markdownTable = ({ columns, rows }: Table): string =>
   [
     line(columns.map(({ title }) => title)),
     line(columns.map(({ kind }) => (kind === "text" ? "---" : "---:"))),
@@ -34,13 +34,17 @@ export function toMarkdown(report: Report): string {
   ];
   return [
     `### ${report.title}`,
-    ...parts.filter(([, { rows }]) => rows.length > 0).map(([title, table]) => `#### ${title}\n\n${render(table)}`),
-    fold("What blocks charge", render(chargeTable(report))),
+    ...parts
+      .filter(([, { rows }]) => rows.length > 0)
+      .map(([title, table]) => `#### ${title}\n\n${markdownTable(table)}`),
+    fold("What blocks charge", markdownTable(chargeTable(report))),
     fold(
       "Limits of blocks, and what they come to for the transaction with most players for its cost",
-      render(regimeTable(report)),
+      markdownTable(regimeTable(report)),
     ),
-    ...runtimesOf(report).map((runtime) => fold(`Compute units under ${runtime}`, render(costTable(report, runtime)))),
+    ...runtimesOf(report).map((runtime) =>
+      fold(`Compute units under ${runtime}`, markdownTable(costTable(report, runtime))),
+    ),
     "",
   ].join("\n\n");
 }

@@ -13,9 +13,9 @@ export interface Table {
 export type Kind = "text" | "number" | "detail";
 
 /** A column: what it says of each of the things that have a row. */
-type Column<Thing> = [title: string, cell: (thing: Thing) => string, kind?: Kind];
+export type Column<Thing> = [title: string, cell: (thing: Thing) => string, kind?: Kind];
 
-const table = <Thing>(things: readonly Thing[], columns: Column<Thing>[]): Table => ({
+export const table = <Thing>(things: readonly Thing[], columns: Column<Thing>[]): Table => ({
   columns: columns.map(([title, , kind = "number"]) => ({ title, kind })),
   rows: things.map((thing) => columns.map(([, cell]) => cell(thing))),
 });
