@@ -1,9 +1,9 @@
 import { readFileSync } from "node:fs";
+import { withTables } from "../document";
 import { here, write } from "../engine/src/cli/files";
 import { reportErrors } from "../engine/src/cli/report-errors";
 import { REGIMES } from "../engine/src/cost-model";
 import { reason, UserError } from "../engine/src/errors";
-import { withTables } from "./document";
 import { readFigures } from "./kinds";
 import { type Options, readOptions } from "./options";
 import { plotOf } from "./plot";

@@ -38,8 +38,8 @@ export async function findMaximum(
   if (await carried(highest)) return highest;
   let low = 0;
   let high = highest;
-  while (high - low > highest * PRECISION) {
-    const middle = Math.round((low + high) / 2);
+  while (high - low > Math.max(1, highest * PRECISION)) {
+    const middle = Math.floor((low + high) / 2);
     if (await carried(middle)) low = middle;
     else high = middle;
   }

@@ -14,6 +14,8 @@ export interface CommonOptions extends LoadOptions, AccessOptions, Omit<RunOptio
   output: string;
   /** Folder of the report's pictures and tables. */
   report?: string;
+  /** The name under which the result is kept. */
+  record?: string;
   /** File of every transaction. */
   raw?: string;
   json?: true;
@@ -43,6 +45,12 @@ function part(text: string): { index: number; of: number } {
     throw new InvalidArgumentError("It must be like 1/2: which of how many.");
   }
   return { index, of };
+}
+
+function recordName(text: string): string {
+  if (!/^[a-z0-9-]+$/.test(text))
+    throw new InvalidArgumentError("It must be of lower-case letters, digits and hyphens.");
+  return text;
 }
 
 const EXIT_STATUS = `
@@ -100,6 +108,7 @@ export function commandOf(name: string, description: string, defaults: Defaults)
     .option("--output <path>", "where the result is written", defaults.output)
     .option("--report <folder>", "writes tables and pictures there")
     .option("--raw <path>", "writes a line of CSV for every transaction there")
+    .option("--record <name>", "keeps the result, without its seconds, for docs/load.md", recordName)
     .option("--json", "prints the result as JSON")
     .addHelpText("after", EXIT_STATUS)
     .configureOutput({ outputError: (text, write) => write(text) })

@@ -1,12 +1,11 @@
-import { mkdirSync, writeFileSync } from "node:fs";
-import { dirname } from "node:path";
 import { writeReport } from "../../confirmation/report";
-import { here } from "../../engine/src/cli/files";
+import { here, write } from "../../engine/src/cli/files";
 import { type Access, openAccess } from "../access";
 import type { Listener } from "../lottery/bench";
 import { type Plan, planOf } from "../plan";
 import { Progress } from "../progress";
 import { RawLog } from "../raw-log";
+import { keep } from "../records";
 import type { TpsResult } from "../result";
 import { runLoad } from "../run-load";
 import { tableOf } from "../table";
@@ -21,12 +20,6 @@ export async function withAccess<T>(options: CommonOptions, body: (access: Acces
   } finally {
     await access.close();
   }
-}
-
-/** Writes a result's file, with folders. */
-export function write(path: string, text: string): void {
-  mkdirSync(dirname(path), { recursive: true });
-  writeFileSync(path, text);
 }
 
 /** Runs a load, and keeps a line for every transaction where that is asked for. */
@@ -52,9 +45,10 @@ export function measuredAlone(options: CommonOptions): Promise<TpsResult> {
 }
 
 /** Writes a result's file and prints it, or the words for it. */
-export function print(result: object, words: string, { output, json }: CommonOptions): void {
+export function print(result: object, words: string, { output, json, record }: CommonOptions): void {
   const text = `${JSON.stringify(result, null, 2)}\n`;
   write(output, text);
+  if (record !== undefined) process.stderr.write(`kept in ${here(keep(record, result))}\n`);
   process.stdout.write(json ? text : `${words}\n`);
   process.stderr.write(`result: ${here(output)}\n`);
 }

@@ -1,4 +1,4 @@
-import { UserError } from "../engine/src/errors";
+import { UserError } from "./engine/src/errors";
 
 const MARK = /<!-- table (\w+) -->\n[\s\S]*?<!-- end -->/g;
 
