@@ -39,7 +39,7 @@ function secondsUntil({ seconds, from, to }: Segment, count: number): number {
   const slope = (to - from) / seconds;
   // The root of slope/2 · t² + from · t = count, written so that it also holds where the slope is 0.
   const root = Math.sqrt(Math.max(0, from * from + 2 * slope * count));
-  return (2 * count) / (from + root);
+  return count === 0 ? 0 : (2 * count) / (from + root);
 }
 
 /** When the transactions of a load are due, independent of how long any of them takes: an open loop. */
