@@ -55,6 +55,9 @@ function partOf<T>(items: ArrayLike<T>, { index, of }: LoadOptions["part"]): T[]
 /** @throws {UserError} when the options contradict each other */
 export function planOf(options: LoadOptions): Plan {
   const { pattern, kind = "joinGame", seed, arrivals, part } = options;
+  if (pattern !== undefined && options.kind !== undefined) {
+    throw new UserError(`--kind and --pattern ${pattern}: its mix is its own`);
+  }
   const random = new Random(seed);
   const whole = scheduleOf(segmentsOf(options), arrivals === "poisson" ? random : undefined);
   const kinds: Kind[] =
