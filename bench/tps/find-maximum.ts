@@ -9,7 +9,7 @@ export interface Bounds {
   failureRate: number;
 }
 
-/** The search ends when what is left is this part of the highest rate. */
+/** The search ends when what is left is this part of the highest rate, or a transaction a second. */
 const PRECISION = 1 / 32;
 
 /** How many rates are tried at most. */
@@ -38,8 +38,8 @@ export async function findMaximum(
   if (await carried(highest)) return highest;
   let low = 0;
   let high = highest;
-  while (high - low > Math.max(1, highest * PRECISION)) {
-    const middle = Math.floor((low + high) / 2);
+  for (let tried = 1; tried < TRIALS && high - low > 1; tried += 1) {
+    const middle = Math.round((low + high) / 2);
     if (await carried(middle)) low = middle;
     else high = middle;
   }
