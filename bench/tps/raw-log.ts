@@ -20,7 +20,7 @@ export class RawLog {
   }
 
   failed(transaction: Sent, name: string): void {
-    this.line(transaction, ["", "", JSON.stringify(name)]);
+    this.line(transaction, ["", "", `"${name.replaceAll('"', '""')}"`]);
   }
 
   close(): Promise<void> {
