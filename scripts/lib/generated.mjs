@@ -138,15 +138,23 @@ function filesOfTheInterface() {
   };
 }
 
-const SCALE = "docs/scale.md";
+/** Pages with tables in them, and what prints them with their tables renewed. */
+const PAGES = {
+  "docs/scale.md": ["bench/scale/main.ts", "--document", "docs/scale.md"],
+  "docs/load.md": ["bench/tps/document.ts", "docs/load.md"],
+};
 
-/** The page on scale with its tables as bench:scale makes them, which uses the client and so its generated modules. */
+/** The pages with tables as the benchmarks make them, which use the client and so its generated modules. */
 function filesOfTheBenchmarks() {
   ensureDependencies();
-  const command = ["-r", "ts-node/register/transpile-only", "bench/scale/main.ts", "--document", SCALE];
-  const { status, stdout, stderr } = spawnSync(process.execPath, command, { cwd: ROOT, encoding: "utf8" });
-  if (status !== 0) throw new UserError(`${SCALE}: ${stderr.trim()}`);
-  return { [SCALE]: stdout };
+  return Object.fromEntries(Object.entries(PAGES).map(([page, command]) => [page, renewed(page, command)]));
+}
+
+function renewed(page, command) {
+  const args = ["-r", "ts-node/register/transpile-only", ...command];
+  const { status, stdout, stderr } = spawnSync(process.execPath, args, { cwd: ROOT, encoding: "utf8" });
+  if (status !== 0) throw new UserError(`${page}: ${stderr.trim()}`);
+  return stdout;
 }
 
 /** In this order, since the later are made with the earlier. */
