@@ -2,6 +2,7 @@
 import { existsSync } from "node:fs";
 import { resolve } from "node:path";
 import { parseArgs } from "node:util";
+import { localnetBinary, STAND_INS } from "./lib/localnet-build.mjs";
 import { main, UserError } from "./lib/project.mjs";
 import { startValidator, VALIDATORS } from "./lib/validator.mjs";
 
@@ -17,8 +18,12 @@ Options:
   --program ID=PATH         deploys the .so at PATH at the address ID; may be given more than once
   --upgrade-authority KEY   who may upgrade those programs; default: nobody
   --airdrop KEY=SOL         funds an account; may be given more than once
+  --snapshot FILE           accounts to begin with, as surfnet_exportSnapshot answers them; not for solana-test-validator;
+                            may be given more than once
   --validator NAME          ${VALIDATORS.join(", ")}; default: ${VALIDATORS[0]}, the others must be on PATH
   --json                    the line that says it is ready is JSON
+  --print-path              prints the folder that Anchor's CLI finds it in as surfpool and as solana-test-validator:
+                            PATH="$(npm run -s localnet -- --print-path):$PATH" anchor localnet
   --help                    this text
 `;
 
@@ -29,8 +34,10 @@ const OPTIONS = {
   program: { type: "string", multiple: true, default: [] },
   "upgrade-authority": { type: "string" },
   airdrop: { type: "string", multiple: true, default: [] },
+  snapshot: { type: "string", multiple: true, default: [] },
   validator: { type: "string", default: VALIDATORS[0] },
   json: { type: "boolean", default: false },
+  "print-path": { type: "boolean", default: false },
   help: { type: "boolean", short: "h", default: false },
 };
 
@@ -62,11 +69,14 @@ function pair(name, text) {
   return [address(name, key), value];
 }
 
+function file(option, path) {
+  if (!existsSync(path)) throw new UserError(`${option}: there is no such file`);
+  return resolve(path);
+}
+
 function programOf(text) {
   const [id, value] = pair("program", text);
-  const path = resolve(value);
-  if (!existsSync(path)) throw new UserError(`--program ${text}: there is no such file`);
-  return { id, path };
+  return { id, path: file(`--program ${text}`, value) };
 }
 
 function airdropOf(text) {
@@ -90,12 +100,18 @@ function settingsOf(values) {
     programs: values.program.map(programOf),
     upgradeAuthority: authority === undefined ? undefined : address("upgrade-authority", authority),
     airdrops: values.airdrop.map(airdropOf),
+    snapshots: values.snapshot.map((path) => file(`--snapshot ${path}`, path)),
   };
 }
 
 await main("localnet", async () => {
   const values = parse(process.argv.slice(2));
   if (values.help) return void process.stdout.write(HELP);
+  if (values["print-path"]) {
+    // Anchor does not wait for a build.
+    await localnetBinary();
+    return void process.stdout.write(`${STAND_INS}\n`);
+  }
   const settings = settingsOf(values);
   const told = new AbortController();
   for (const signal of ["SIGINT", "SIGTERM"]) process.on(signal, () => told.abort());

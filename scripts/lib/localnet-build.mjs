@@ -4,10 +4,12 @@ import { cpSync, existsSync, mkdirSync, renameSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { logs } from "../../toolchain/lib/layout.mjs";
 import { step } from "../../toolchain/lib/steps.mjs";
-import { cargo, hashFiles, ROOT } from "./project.mjs";
+import { cargo, filesBelow, hashFiles, ROOT } from "./project.mjs";
 
 const FOLDER = join(ROOT, "tools", "localnet");
-const SOURCES = ["Cargo.toml", "Cargo.lock", "src/main.rs"].map((name) => join(FOLDER, name));
+/** The folder of the commands that Anchor's CLI starts a validator by. */
+export const STAND_INS = join(FOLDER, "bin");
+const SOURCES = [join(FOLDER, "Cargo.toml"), join(FOLDER, "Cargo.lock"), ...filesBelow(join(FOLDER, "src"))];
 
 /** The path of the binary, which is built first if need be: that takes a quarter of an hour on two cores. */
 export async function localnetBinary() {

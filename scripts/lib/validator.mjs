@@ -1,20 +1,21 @@
 // Starting a local validator, whichever there is, and giving it accounts and programs.
 import { spawn } from "node:child_process";
-import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { connect, createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as delay } from "node:timers/promises";
+import { ensureDependencies } from "./dependencies.mjs";
 import { localnetBinary } from "./localnet-build.mjs";
 import { UserError, which } from "./project.mjs";
 
 const HOST = "127.0.0.1";
-const LAMPORTS_PER_SOL = 1_000_000_000;
+export const LAMPORTS_PER_SOL = 1_000_000_000;
 /** Milliseconds a validator has for what takes ours a tenth of a second. */
 const PATIENCE = 60_000;
 const POLL_INTERVAL = 25;
 /** Milliseconds of a tick on a cluster: 64 of them make a slot. */
-const TICK = 6.25;
+export const TICK = 6.25;
 
 /**
  * @typedef {object} Settings
@@ -25,6 +26,7 @@ const TICK = 6.25;
  * @property {{ id: string, path: string }[]} programs deployed before it is ready, by the upgradeable loader
  * @property {string | undefined} upgradeAuthority who may upgrade them; nobody unless named
  * @property {{ address: string, sol: number }[]} airdrops made before it is ready
+ * @property {string[]} snapshots files of accounts to begin with, in the format of Surfpool's
  */
 
 function onPath(command) {
@@ -33,41 +35,47 @@ function onPath(command) {
   return found;
 }
 
-/** Surfpool's engine takes a program's bytes whole. */
-async function writePrograms(rpc, { programs, upgradeAuthority }) {
-  for (const { id, path } of programs) {
-    await call(rpc, "surfnet_writeProgram", [id, readFileSync(path).toString("hex"), 0]);
-    await call(rpc, "surfnet_setProgramAuthority", [id, upgradeAuthority ?? null]);
-  }
-}
-
 const ports = ({ port, wsPort }) => ["--host", HOST, "--port", port, "--ws-port", wsPort];
 
-/** What sets the validators apart: the command to start each with, and what is left to do once it answers. */
+/** Surfpool's engine takes programs as accounts to begin with; the file of these is written to `folder`. */
+async function programsFile({ programs, upgradeAuthority }, folder) {
+  ensureDependencies();
+  const { programSnapshot } = await import("./snapshot.mjs");
+  const accounts = programs.map(({ id, path }) => programSnapshot({ id, path, upgradeAuthority }));
+  const file = join(folder, "programs.json");
+  writeFileSync(file, JSON.stringify(Object.assign({}, ...accounts)));
+  return file;
+}
+
+/** What the project's own and Surfpool's command have in common. */
+async function engineArgs(settings, folder) {
+  const files = settings.programs.length > 0 ? [await programsFile(settings, folder)] : [];
+  const snapshots = [...files, ...settings.snapshots].flatMap((file) => ["--snapshot", file]);
+  return [...ports(settings), "--slot-time", settings.slotTime, ...snapshots];
+}
+
+/** What sets the validators apart: the command to start each with, and its arguments, which may name files in a folder. */
 const KINDS = {
   localnet: {
     binary: localnetBinary,
-    args: (settings) => [...ports(settings), "--slot-time", settings.slotTime],
-    prepare: writePrograms,
+    args: engineArgs,
   },
   surfpool: {
     binary: () => onPath("surfpool"),
-    args: (settings) => [
+    args: async (settings, folder) => [
       ...["start", "--offline", "--no-tui", "--no-studio", "--no-deploy", "--disable-instruction-profiling"],
-      ...[...ports(settings), "--slot-time", settings.slotTime],
+      ...(await engineArgs(settings, folder)),
     ],
-    prepare: writePrograms,
   },
   "solana-test-validator": {
-    /** Its WebSocket port cannot be chosen. */
-    wsPortFollows: true,
+    /** Its WebSocket port cannot be chosen, and Surfpool's files are nothing to it. */
+    isAgave: true,
     binary: () => onPath("solana-test-validator"),
-    args: ({ port, slotTime, programs, upgradeAuthority }, ledger) => [
+    args: async ({ port, slotTime, programs, upgradeAuthority }, ledger) => [
       ...["--reset", "--quiet", "--ledger", ledger, "--bind-address", HOST, "--rpc-port", port],
       ...["--ticks-per-slot", Math.max(1, Math.round(slotTime / TICK))],
       ...programs.flatMap(({ id, path }) => ["--upgradeable-program", id, path, upgradeAuthority ?? "none"]),
     ],
-    prepare: () => undefined,
   },
 };
 
@@ -105,11 +113,13 @@ async function freePair() {
   }
 }
 
-async function withPorts(settings) {
+async function completed(settings) {
   const port = settings.port === 0 ? await freePair() : settings.port;
   const wsPort = settings.wsPort ?? port + 1;
-  if (KINDS[settings.validator].wsPortFollows && wsPort !== port + 1) {
-    throw new UserError(`${settings.validator} has its WebSocket port after --port: leave --ws-port out`);
+  if (KINDS[settings.validator].isAgave) {
+    if (wsPort !== port + 1)
+      throw new UserError(`${settings.validator} has its WebSocket port after --port: leave --ws-port out`);
+    if (settings.snapshots.length > 0) throw new UserError(`${settings.validator} takes no --snapshot`);
   }
   for (const each of [port, wsPort]) {
     if (!(await isFree(each))) throw new UserError(`port ${each} is in use; --port and --ws-port name others`);
@@ -137,6 +147,14 @@ async function airdrop(rpc, child, { address, sol }) {
   await until(async () => (await balance()) >= wanted, child, `${address} had its airdrop`);
 }
 
+/** A validator may leave out a program that it cannot load, and say nothing. */
+async function requirePrograms(rpc, { programs }) {
+  for (const { id, path } of programs) {
+    const { value } = await call(rpc, "getAccountInfo", [id, { encoding: "base64", commitment: "confirmed" }]);
+    if (!value?.executable) throw new UserError(`${path} is refused as the program ${id}: it is none that can be run`);
+  }
+}
+
 /**
  * Starts a validator and waits until it is ready.
  * @param {Settings} settings
@@ -146,10 +164,11 @@ async function airdrop(rpc, child, { address, sol }) {
  */
 export async function startValidator(settings, signal) {
   const kind = KINDS[settings.validator];
-  const complete = await withPorts(settings);
+  const complete = await completed(settings);
   const binary = await kind.binary();
   const scratch = mkdtempSync(join(tmpdir(), "lottery-validator-"));
-  const child = spawn(binary, kind.args(complete, scratch).map(String), {
+  const args = await kind.args(complete, scratch);
+  const child = spawn(binary, args.map(String), {
     stdio: ["ignore", "ignore", "inherit"],
     cwd: scratch,
   });
@@ -173,7 +192,7 @@ export async function startValidator(settings, signal) {
   try {
     await until(answers, child, "it was ready");
     for (const each of complete.airdrops) await airdrop(rpc, child, each);
-    await kind.prepare(rpc, complete);
+    await requirePrograms(rpc, complete);
   } catch (error) {
     await stop();
     throw error;

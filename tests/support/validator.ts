@@ -20,6 +20,7 @@ export interface Settings {
   airdrops?: { address: PublicKey; sol: number }[];
   /** Further arguments of `npm run localnet`. */
   args?: string[];
+  env?: NodeJS.ProcessEnv;
 }
 
 /** What a command printed and how it ended. */
@@ -29,28 +30,28 @@ export interface Ran {
   stderr: string;
 }
 
-function finished(args: string[], env: NodeJS.ProcessEnv): Promise<Ran> {
-  const child = spawn(process.execPath, args, {
-    cwd: ROOT,
-    env: { ...process.env, ...env },
-    stdio: ["ignore", "pipe", "pipe"],
-  });
+/** Runs a command to its end, in the project's folder unless another is named. */
+export function finished(command: string, args: string[], env: NodeJS.ProcessEnv = {}, cwd = ROOT): Promise<Ran> {
+  const child = spawn(command, args, { cwd, env: { ...process.env, ...env }, stdio: ["ignore", "pipe", "pipe"] });
   const result = { stdout: "", stderr: "" };
   for (const stream of ["stdout", "stderr"] as const) {
     child[stream].on("data", (text) => {
       result[stream] += text;
     });
   }
-  return new Promise((resolve) => child.once("close", (status) => resolve({ status, ...result })));
+  return new Promise((resolve, reject) => {
+    child.once("error", reject);
+    child.once("close", (status) => resolve({ status, ...result }));
+  });
 }
 
 /** Runs a TypeScript file of the project, by its path there, to its end. */
 export const ran = (file: string, args: string[], env: NodeJS.ProcessEnv = {}): Promise<Ran> =>
-  finished(["-r", "ts-node/register/transpile-only", join(ROOT, file), ...args], env);
+  finished(process.execPath, ["-r", "ts-node/register/transpile-only", join(ROOT, file), ...args], env);
 
 /** Runs `npm run localnet` with arguments that it does not start with. */
 export const ranLocalnet = (args: string[], env: NodeJS.ProcessEnv = {}): Promise<Ran> =>
-  finished([LOCALNET, ...args], env);
+  finished(process.execPath, [LOCALNET, ...args], env);
 
 /** A folder for the files of keys, as Solana's command line writes them. */
 export class KeyFolder {
@@ -83,7 +84,14 @@ export class Validator {
     readonly complaints: () => string,
   ) {}
 
-  static async start({ programs = [], upgradeAuthority, slotTime = 250, airdrops = [], args = [] }: Settings = {}) {
+  static async start({
+    programs = [],
+    upgradeAuthority,
+    slotTime = 250,
+    airdrops = [],
+    args = [],
+    env,
+  }: Settings = {}) {
     const wrapper = spawn(
       process.execPath,
       [
@@ -94,7 +102,7 @@ export class Validator {
         ...airdrops.flatMap(({ address, sol }) => ["--airdrop", `${address}=${sol}`]),
         ...args,
       ],
-      { stdio: ["ignore", "pipe", "pipe"] },
+      { stdio: ["ignore", "pipe", "pipe"], env: { ...process.env, ...env } },
     );
     let complaints = "";
     wrapper.stderr.on("data", (text) => {

@@ -1,5 +1,8 @@
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { createServer } from "node:net";
-import { Keypair, PublicKey } from "@solana/web3.js";
+import { tmpdir } from "node:os";
+import { dirname, join } from "node:path";
+import { Keypair, PublicKey, SystemProgram, Transaction } from "@solana/web3.js";
 import { expect } from "chai";
 import { programDataAddress } from "../../bench/engine/src/runtimes";
 import { PROGRAM_ID } from "../../sdk/src";
@@ -60,6 +63,58 @@ describe("npm run localnet", () => {
       expect(account?.data.subarray(45).equals(programBytes())).to.equal(true);
     }));
 
+  it("begins with the accounts that another has told of", async () => {
+    const key = Keypair.generate().publicKey;
+    const file = join(mkdtempSync(join(tmpdir(), "lottery-snapshot-")), "accounts.json");
+    try {
+      await Validator.during({ airdrops: [{ address: key, sol: 3 }] }, async ({ url }) => {
+        const body = JSON.stringify({ jsonrpc: "2.0", id: 1, method: "surfnet_exportSnapshot", params: [] });
+        const headers = { "content-type": "application/json" };
+        const answer = await (await fetch(url, { method: "POST", headers, body })).json();
+        writeFileSync(file, JSON.stringify((answer as { result: { value: object } }).result.value));
+      });
+      await Validator.during({ args: ["--snapshot", file] }, async ({ connection }) => {
+        expect(await connection.getBalance(key)).to.equal(3_000_000_000);
+      });
+    } finally {
+      rmSync(dirname(file), { recursive: true });
+    }
+  });
+
+  it("runs a transaction once, however often it is sent, and none with a wrong signature", async () => {
+    const [payer, other] = [keypair("rich"), Keypair.generate().publicKey];
+    await Validator.during({ airdrops: [{ address: payer.publicKey, sol: 1 }] }, async ({ connection }) => {
+      const { blockhash } = await connection.getLatestBlockhash();
+      const transaction = new Transaction({ feePayer: payer.publicKey, blockhash, lastValidBlockHeight: 0 });
+      const transfer = { fromPubkey: payer.publicKey, toPubkey: other, lamports: 5_000_000 };
+      transaction.add(SystemProgram.transfer(transfer)).sign(payer);
+      const bytes = transaction.serialize();
+      const send = (raw: Uint8Array) =>
+        connection.sendRawTransaction(raw, { skipPreflight: true }).then(
+          () => "sent",
+          (error: Error) => error.message.match(/did not pass signature|already been processed/)?.[0],
+        );
+      const wrong = Uint8Array.from(bytes);
+      wrong[1] = (wrong[1] ?? 0) ^ 1;
+      expect(await send(wrong)).to.equal("did not pass signature");
+      const answers = await Promise.all(Array.from({ length: 20 }, () => send(bytes)));
+      expect(answers.sort()).to.deep.equal([...Array.from({ length: 19 }, () => "already been processed"), "sent"]);
+      expect(await connection.getBalance(other, "processed")).to.equal(transfer.lamports);
+    });
+  });
+
+  it("refuses a program that cannot be run", async () => {
+    const { status, stderr } = await ranLocalnet([
+      "--port",
+      "0",
+      "--program",
+      `${PROGRAM_ID}=${FIXTURES}/lottery.json`,
+    ]);
+    expect(status).to.equal(1);
+    expect(stderr).to.match(new RegExp(`^localnet: .*the account ${PROGRAM_ID} is refused`));
+    expect(stderr).to.match(/localnet: the validator ended with code 1 before it was ready\n$/);
+  });
+
   it("says so when the validator ends by itself", () =>
     Validator.during({}, async (validator) => {
       process.kill(validator.pid, "SIGKILL");
@@ -87,6 +142,16 @@ describe("npm run localnet", () => {
     }
   });
 
+  it("says what solana-test-validator cannot do", async () => {
+    for (const [args, message] of [
+      [["--ws-port", "9"], "solana-test-validator has its WebSocket port after --port: leave --ws-port out"],
+      [["--snapshot", SO], "solana-test-validator takes no --snapshot"],
+    ] as const) {
+      const { status, stderr } = await ranLocalnet(["--validator", "solana-test-validator", ...args]);
+      expect([status, stderr]).to.deep.equal([1, `localnet: ${message}\n`]);
+    }
+  });
+
   it("names what is wrong with its arguments", async () => {
     const key = Keypair.generate().publicKey.toBase58();
     for (const [args, message] of [
@@ -97,6 +162,7 @@ describe("npm run localnet", () => {
       [["--airdrop", "me=1"], "--airdrop: me is no address"],
       [["--airdrop", `${key}=lots`], `--airdrop ${key}=lots: an amount of SOL up to 1,000,000 expected`],
       [["--validator", "agave"], "--validator agave: one of localnet, surfpool, solana-test-validator expected"],
+      [["--snapshot", "/nowhere.json"], "--snapshot /nowhere.json: there is no such file"],
       [["--portt", "1"], "Unknown option '--portt'. --help lists what there is"],
     ] as const) {
       const { status, stderr } = await ranLocalnet([...args]);

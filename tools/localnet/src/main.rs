@@ -1,8 +1,23 @@
 //! A local validator: one node with Surfpool's engine and no network behind it, which serves Solana's JSON-RPC over HTTP and
 //! WebSocket until it is told to stop.
 
+mod sigverify;
+mod stores;
+
 use clap::Parser;
-use std::{error::Error, process::ExitCode, thread, time::Duration};
+use serde_json::{Map, Value};
+use std::{
+    collections::BTreeMap,
+    error::Error,
+    fs::File,
+    io::BufReader,
+    mem,
+    path::{Path, PathBuf},
+    process::ExitCode,
+    thread,
+    time::Duration,
+};
+use stores::{OwnedByPrograms, Recent};
 use surfpool_core::{
     runloops::start_local_surfnet_runloop,
     surfnet::{
@@ -12,12 +27,16 @@ use surfpool_core::{
 };
 use surfpool_types::{
     channel::{self, Receiver, Sender},
-    RpcConfig, SimnetCommand, SimnetConfig, SimnetEvent, SurfpoolConfig,
+    AccountSnapshot, BlockProductionMode, RpcConfig, SimnetCommand, SimnetConfig, SimnetEvent, SurfpoolConfig,
 };
 use tokio::signal::unix::{signal, SignalKind};
 
+/// Profiling copies the whole state once an instruction, which slows the engine to a tenth.
+const PROFILING: bool = false;
 /// Transactions whose whole accounts are kept for inspection. The engine needs room for one.
 const MAX_PROFILES: usize = 1;
+/// How long the engine's events wait in their channel, which holds 1,024 and drops what comes then.
+const REPORTING_TIME: Duration = Duration::from_millis(20);
 /// What the servers need to close their connections properly.
 const CLOSING_TIME: Duration = Duration::from_millis(200);
 
@@ -36,13 +55,26 @@ struct Options {
     /// Milliseconds a slot takes
     #[arg(long, default_value_t = 400, value_parser = clap::value_parser!(u64).range(1..))]
     slot_time: u64,
+    /// What closes a block: the clock, or every transaction
+    #[arg(long, default_value_t)]
+    block_production_mode: BlockProductionMode,
+    /// File of accounts to begin with, in the format of Surfpool's snapshots; may be given more than once
+    #[arg(long)]
+    snapshot: Vec<PathBuf>,
+    /// How many transactions are kept; duplicates of older ones are not noticed
+    #[arg(long, default_value_t = 500_000, value_parser = clap::value_parser!(u32).range(1..))]
+    limit_transactions: u32,
 }
 
-/// Takes the engine's events, which otherwise fill their channel and stop it, and reports its errors.
+/// Takes the engine's events, which otherwise fill their channel and stop it, and reports its errors. Somebody who waited for
+/// them would have to be woken with every transaction, so it looks now and then.
 fn report(events: Receiver<SimnetEvent>) {
-    for event in events {
-        if let SimnetEvent::ErrorLog(_, message) | SimnetEvent::Aborted(message) = event {
-            eprintln!("localnet: {message}");
+    loop {
+        thread::sleep(REPORTING_TIME);
+        for event in events.try_iter() {
+            if let SimnetEvent::ErrorLog(_, message) | SimnetEvent::Aborted(message) = event {
+                eprintln!("localnet: {message}");
+            }
         }
     }
 }
@@ -57,29 +89,70 @@ async fn stop_at_signal(commands: Sender<SimnetCommand>) -> Result<(), Box<dyn E
     Ok(())
 }
 
-async fn run(Options { host, port, ws_port, slot_time }: Options) -> Result<(), Box<dyn Error>> {
-    // Profiling copies the whole state once an instruction, which slows the engine to a tenth.
-    let (instruction_profiling_enabled, max_profiles) = (false, MAX_PROFILES);
-    let (svm, events, geyser_events) = SurfnetSvm::new(SurfnetSvmConfig {
+/// The accounts of a snapshot's file, all of them exempt from rent as on a cluster: the number that says so is greater than
+/// what comes through a JavaScript program unchanged.
+fn read(path: &Path) -> Result<BTreeMap<String, Option<AccountSnapshot>>, Box<dyn Error>> {
+    let mut accounts: Map<String, Value> = serde_json::from_reader(BufReader::new(File::open(path)?))?;
+    for account in accounts.values_mut().filter_map(Value::as_object_mut) {
+        account.insert("rentEpoch".into(), u64::MAX.into());
+    }
+    Ok(serde_json::from_value(accounts.into())?)
+}
+
+/// Sets the accounts of a file, and fails when the engine does not take one: a program it cannot load, say.
+async fn load(locker: &SurfnetSvmLocker, path: &Path) -> Result<(), Box<dyn Error>> {
+    let place = path.display();
+    let accounts = read(path).map_err(|error| format!("{place} is no snapshot: {error}"))?;
+    locker.load_snapshot(&accounts, None, Default::default()).await?;
+    for address in accounts.keys() {
+        let key = address.parse().map_err(|_| format!("{place}: {address} is no address"))?;
+        if locker.with_svm_reader(|svm| svm.inner.get_account_no_db(&key)).is_none() {
+            return Err(format!("{place}: the account {address} is refused: is it a program that can be run?").into());
+        }
+    }
+    Ok(())
+}
+
+/// The engine, without what grows with every transaction or slows down the next.
+fn engine(slot_time: u64, transactions: usize) -> Result<(SurfnetSvmLocker, Receiver<SimnetEvent>), Box<dyn Error>> {
+    let (mut svm, events, _) = SurfnetSvm::new(SurfnetSvmConfig {
         slot_time,
-        instruction_profiling_enabled,
-        max_profiles,
+        instruction_profiling_enabled: PROFILING,
+        max_profiles: MAX_PROFILES,
         ..Default::default()
     })?;
+    svm.transactions = Recent::new(transactions);
+    svm.profile_tag_map = Recent::new(0);
+    svm.accounts_by_owner = Box::new(OwnedByPrograms(svm.accounts_by_owner));
+    // The bank below keeps a history of its own, which nobody asks.
+    svm.inner.svm = mem::take(&mut svm.inner.svm).with_transaction_history(0);
+    Ok((SurfnetSvmLocker::new(svm), events))
+}
+
+async fn run(options: Options) -> Result<(), Box<dyn Error>> {
+    let Options { host, port, ws_port, slot_time, block_production_mode, snapshot, limit_transactions } = options;
+    let limit = limit_transactions as usize;
+    let (locker, events) = engine(slot_time, limit)?;
     thread::spawn(|| report(events));
+    for path in &snapshot {
+        load(&locker, path).await?;
+    }
     let (commands, received) = channel::unbounded();
     stop_at_signal(commands.clone()).await?;
     let simnet = SimnetConfig {
         offline_mode: true,
         remote_rpc_url: None,
         slot_time,
-        instruction_profiling_enabled,
-        max_profiles,
+        block_production_mode,
+        instruction_profiling_enabled: PROFILING,
+        max_profiles: MAX_PROFILES,
         ..Default::default()
     };
     let rpc = RpcConfig { bind_host: host, bind_port: port, ws_port, ..Default::default() };
     let config = SurfpoolConfig { simnets: vec![simnet], rpc, ..Default::default() };
-    start_local_surfnet_runloop(SurfnetSvmLocker::new(svm), config, commands, received, geyser_events).await
+    // Plugins would get a copy of every account that is written; there are none, so nothing is sent to them.
+    let (_open, nothing) = channel::unbounded();
+    start_local_surfnet_runloop(locker, config, commands, sigverify::stage(received, limit), nothing).await
 }
 
 #[tokio::main]
