@@ -20,6 +20,8 @@ Options:
   --airdrop KEY=SOL         funds an account; may be given more than once
   --snapshot FILE           accounts to begin with, as surfnet_exportSnapshot answers them; not for solana-test-validator;
                             may be given more than once
+  --no-owner-index          keeps no lists of programs' accounts, which slow it down when there are thousands: with it
+                            getProgramAccounts finds none; the project's own validator only
   --validator NAME          ${VALIDATORS.join(", ")}; default: ${VALIDATORS[0]}, the others must be on PATH
   --json                    the line that says it is ready is JSON
   --print-path              prints the folder that Anchor's CLI finds it in as surfpool and as solana-test-validator:
@@ -35,6 +37,7 @@ const OPTIONS = {
   "upgrade-authority": { type: "string" },
   airdrop: { type: "string", multiple: true, default: [] },
   snapshot: { type: "string", multiple: true, default: [] },
+  "no-owner-index": { type: "boolean", default: false },
   validator: { type: "string", default: VALIDATORS[0] },
   json: { type: "boolean", default: false },
   "print-path": { type: "boolean", default: false },
@@ -100,6 +103,7 @@ function settingsOf(values) {
     programs: values.program.map(programOf),
     upgradeAuthority: authority === undefined ? undefined : address("upgrade-authority", authority),
     airdrops: values.airdrop.map(airdropOf),
+    ownerIndex: !values["no-owner-index"],
     snapshots: values.snapshot.map((path) => file(`--snapshot ${path}`, path)),
   };
 }

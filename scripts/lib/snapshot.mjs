@@ -8,8 +8,8 @@ const UPGRADEABLE_LOADER = new PublicKey("BPFLoaderUpgradeab1e111111111111111111
 /** Variants of the loader's account state: a little-endian u32 at its beginning. */
 const [PROGRAM, PROGRAM_DATA] = [2, 3].map((variant) => Buffer.from(Uint32Array.of(variant).buffer));
 const SLOT = Buffer.alloc(8);
-/** Lamports a byte, and bytes that are charged beside the data: at least as much as any cluster wants. */
-const [RENT, OVERHEAD] = [6_960, 128];
+/** Lamports a byte that the engine asks for, and bytes it counts beside the data. What is more comes back at an upgrade. */
+const [RENT, OVERHEAD] = [5_080, 128];
 
 const accountOf = (data, owner, executable, lamports = (OVERHEAD + data.length) * RENT) => ({
   lamports,

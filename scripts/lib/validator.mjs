@@ -26,6 +26,7 @@ export const TICK = 6.25;
  * @property {{ id: string, path: string }[]} programs deployed before it is ready, by the upgradeable loader
  * @property {string | undefined} upgradeAuthority who may upgrade them; nobody unless named
  * @property {{ address: string, sol: number }[]} airdrops made before it is ready
+ * @property {boolean} ownerIndex whether the project's own keeps lists of programs' accounts
  * @property {string[]} snapshots files of accounts to begin with, in the format of Surfpool's
  */
 
@@ -58,7 +59,10 @@ async function engineArgs(settings, folder) {
 const KINDS = {
   localnet: {
     binary: localnetBinary,
-    args: engineArgs,
+    args: async (settings, folder) => [
+      ...(await engineArgs(settings, folder)),
+      ...(settings.ownerIndex ? [] : ["--no-owner-index"]),
+    ],
   },
   surfpool: {
     binary: () => onPath("surfpool"),

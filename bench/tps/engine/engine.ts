@@ -19,6 +19,8 @@ const AHEAD = 3_000;
 const CARE_INTERVAL = 1_000;
 /** Milliseconds without a new slot after which a node counts as gone. */
 const SILENCE = 15_000;
+/** Milliseconds between two looks that tell of a client that was busy with something else. */
+const BUSY = 1_000;
 
 /** How a load reaches a node and hears of its transactions. */
 export interface EngineOptions {
@@ -63,6 +65,7 @@ export class Engine {
   /** Why the node counts as gone, once it does. */
   private gone: string | undefined;
   private lastSlotAt = performance.now();
+  private lookedAt = performance.now();
 
   private constructor(
     readonly options: EngineOptions,
@@ -198,7 +201,11 @@ export class Engine {
   }
 
   private isGone(): boolean {
-    if (performance.now() - this.lastSlotAt > SILENCE) this.gone ??= `no new slot for ${SILENCE / 1_000} s`;
+    const now = performance.now();
+    // A client that was busy itself has not heard what there was to hear.
+    if (now - this.lookedAt > BUSY) this.lastSlotAt = now;
+    this.lookedAt = now;
+    if (now - this.lastSlotAt > SILENCE) this.gone ??= `no new slot for ${SILENCE / 1_000} s`;
     return this.gone !== undefined;
   }
 }

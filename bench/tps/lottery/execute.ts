@@ -7,7 +7,7 @@ import type { Blockhash, ReadyTransaction } from "../engine/ready";
 import { directSupply } from "../engine/supply";
 
 /** Transactions under way at a time. */
-const AT_ONCE = 300;
+const AT_ONCE = 1_000;
 
 export type Draft = (nonce: number, blockhash: Blockhash) => ReadyTransaction;
 

@@ -161,12 +161,13 @@ export class Preparation {
     return { name, payers, ...(unitPrice !== undefined && { unitPrice }), open, finished: [], drawn: [] };
   }
 
-  private draft(steps: readonly Step[]): Draft {
-    return (nonce, blockhash) => this.workshop.make("preparation", this.bank, steps, nonce, blockhash);
-  }
-
-  private execute(what: string, transactions: readonly (readonly Step[])[]): Promise<void> {
-    const drafts = transactions.map((steps) => this.draft(steps));
+  /** @param transactions the steps of each, made when it is sent: there can be ten thousands, with proofs among them */
+  private execute(what: string, transactions: readonly (() => readonly Step[])[]): Promise<void> {
+    const drafts = transactions.map(
+      (steps): Draft =>
+        (nonce, blockhash) =>
+          this.workshop.make("preparation", this.bank, steps(), nonce, blockhash),
+    );
     return execute(this.engine, what, drafts, this.report);
   }
 
@@ -194,7 +195,7 @@ export class Preparation {
 
   private async initialized(vrfKey: Uint8Array): Promise<Config> {
     if (this.needs.part.index === 1) {
-      await this.execute("the program", [[step(initialize(this.bank, FEE, vrfKey), "initialize")]]);
+      await this.execute("the program", [() => [step(initialize(this.bank, FEE, vrfKey), "initialize")]]);
     }
     for (const deadline = performance.now() + PATIENCE; performance.now() < deadline; await delay(100)) {
       const config = await this.config();
@@ -211,8 +212,8 @@ export class Preparation {
   private async fund(): Promise<void> {
     const treasury = count(this.needs, "treasuryOperations") * WITHDRAWAL;
     await this.execute("payers", [
-      ...this.workshop.payers.map((payer) => [pay(this.bank, payer, fundsOf(this.needs))]),
-      ...(treasury > 0 ? [[pay(this.bank, TREASURY_ADDRESS, treasury)]] : []),
+      ...this.workshop.payers.map((payer) => () => [pay(this.bank, payer, fundsOf(this.needs))]),
+      ...(treasury > 0 ? [() => [pay(this.bank, TREASURY_ADDRESS, treasury)]] : []),
     ]);
   }
 
@@ -224,14 +225,14 @@ export class Preparation {
     const pool = this.needs.prepaid ? capacity * ENTRY_FEE : 0;
     await this.execute(
       "games",
-      ids.map((id) => [
+      ids.map((id) => () => [
         step(createGame(this.bank, this.terms(id, capacity, { capacity: first, minPlayers: capacity })), "create_game"),
         ...(pool > 0 ? [builtin(payInto(addressOf(id), this.bank, BigInt(pool)))] : []),
       ]),
     );
     await this.execute(
       "room in games",
-      ids.flatMap((id) => this.extensions(id, capacity - first)),
+      ids.flatMap((id) => this.extensions(id, capacity - first).map((steps) => () => steps)),
     );
     return ids;
   }
@@ -275,18 +276,18 @@ export class Preparation {
     const ids = Array.from({ length: finished + drawn }, (_, index) => gameId(this.needs.name, "small", index));
     await this.execute(
       "small games",
-      ids.map((id, index) => this.filled(id, index)),
+      ids.map((id, index) => () => this.filled(id, index)),
     );
     const full = await this.games(ids);
     await this.until(Math.max(0, ...full.map(({ drawSlot }) => Number(drawSlot))));
     await this.execute(
       "draws",
-      ids.map((id) => [step(recordDraw(addressOf(id)), "record_draw")]),
+      ids.map((id) => () => [step(recordDraw(addressOf(id)), "record_draw")]),
     );
     const recorded = await this.games(ids);
     await this.execute(
       "winners",
-      recorded.slice(0, finished).map((game, index) => this.drawing(ids[index] as bigint, game)),
+      recorded.slice(0, finished).map((game) => () => this.drawing(game)),
     );
     const ended = await this.games(ids.slice(0, finished));
     return {
@@ -306,8 +307,8 @@ export class Preparation {
     ];
   }
 
-  private drawing(id: bigint, game: GameAccount): Step[] {
-    const address = addressOf(id);
+  private drawing(game: GameAccount): Step[] {
+    const address = addressOf(game.id);
     const secret = this.preparer.vrf ?? this.preparer.bank.secretKey.slice(0, 32);
     return proofsOf(address, game, secret).map(({ proof, tries }) =>
       step(submitVrf(address, proof), "submit_vrf last", tries),

@@ -64,6 +64,10 @@ struct Options {
     /// How many transactions are kept; duplicates of older ones are not noticed
     #[arg(long, default_value_t = 500_000, value_parser = clap::value_parser!(u32).range(1..))]
     limit_transactions: u32,
+    /// Does not keep a list of each program's accounts: getProgramAccounts finds none, and however many there are slow down
+    /// nothing
+    #[arg(long)]
+    no_owner_index: bool,
 }
 
 /// Takes the engine's events, which otherwise fill their channel and stop it, and reports its errors. Somebody who waited for
@@ -114,7 +118,11 @@ async fn load(locker: &SurfnetSvmLocker, path: &Path) -> Result<(), Box<dyn Erro
 }
 
 /// The engine, without what grows with every transaction or slows down the next.
-fn engine(slot_time: u64, transactions: usize) -> Result<(SurfnetSvmLocker, Receiver<SimnetEvent>), Box<dyn Error>> {
+fn engine(
+    slot_time: u64,
+    transactions: usize,
+    owner_index: bool,
+) -> Result<(SurfnetSvmLocker, Receiver<SimnetEvent>), Box<dyn Error>> {
     let (mut svm, events, _) = SurfnetSvm::new(SurfnetSvmConfig {
         slot_time,
         instruction_profiling_enabled: PROFILING,
@@ -123,16 +131,16 @@ fn engine(slot_time: u64, transactions: usize) -> Result<(SurfnetSvmLocker, Rece
     })?;
     svm.transactions = Recent::new(transactions);
     svm.profile_tag_map = Recent::new(0);
-    svm.accounts_by_owner = Box::new(OwnedByPrograms(svm.accounts_by_owner));
+    svm.accounts_by_owner = if owner_index { Box::new(OwnedByPrograms(svm.accounts_by_owner)) } else { Recent::new(0) };
     // The bank below keeps a history of its own, which nobody asks.
     svm.inner.svm = mem::take(&mut svm.inner.svm).with_transaction_history(0);
     Ok((SurfnetSvmLocker::new(svm), events))
 }
 
 async fn run(options: Options) -> Result<(), Box<dyn Error>> {
-    let Options { host, port, ws_port, slot_time, block_production_mode, snapshot, limit_transactions } = options;
-    let limit = limit_transactions as usize;
-    let (locker, events) = engine(slot_time, limit)?;
+    let Options { host, port, ws_port, slot_time, block_production_mode, snapshot, .. } = options;
+    let limit = options.limit_transactions as usize;
+    let (locker, events) = engine(slot_time, limit, !options.no_owner_index)?;
     thread::spawn(|| report(events));
     for path in &snapshot {
         load(&locker, path).await?;
