@@ -1,6 +1,6 @@
 import { expect } from "chai";
+import { Random } from "../../bench/random";
 import { type Landed, Ledger, type Sent } from "../../bench/tps/engine/ledger";
-import { Random } from "../../bench/tps/engine/random";
 import { sentOf } from "../support/load";
 
 /** A ledger, and what it tells of each transaction. */
@@ -95,7 +95,7 @@ describe("the ledger", () => {
     const random = new Random(4);
     const told = new Told();
     const all: Sent[] = [];
-    const any = () => all[random.below(all.length)] as Sent;
+    const any = () => random.pick(all);
     const moves = [
       () => all.push(told.add(`${all.length}`)),
       () => all.push(told.add(`${all.length}`)),
@@ -106,7 +106,7 @@ describe("the ledger", () => {
     ];
     moves[0]?.();
     for (let move = 0; move < 5_000; move += 1) {
-      moves[random.below(moves.length)]?.();
+      random.pick(moves)();
       const { sent, underWay, landed, failures } = told.counts;
       expect(sent).to.equal(all.length);
       expect(underWay + landed + failures).to.equal(sent);

@@ -1,6 +1,6 @@
 import { expect } from "chai";
+import { Random } from "../../bench/random";
 import { mixed, tally } from "../../bench/tps/engine/mix";
-import { Random } from "../../bench/tps/engine/random";
 
 const PARTS = { joinGame: 40, claimPrize: 20, vrfSubmission: 10, treasury: 5, admin: 5, queries: 20 };
 
@@ -35,7 +35,13 @@ describe("a mix of kinds", () => {
   });
 
   it("is refused when its parts are not integers that add up to a hundred", () => {
-    for (const parts of [{ a: 50, b: 49 }, { a: 50, b: 51 }, { a: 99.5, b: 0.5 }, { a: 101, b: -1 }, {}]) {
+    for (const parts of [
+      { a: 50, b: 49 },
+      { a: 50, b: 51 },
+      { a: 99.5, b: 0.5 },
+      { a: 101, b: -1 },
+      { a: 0, b: 0 },
+    ]) {
       expect(() => mixed(parts, 10, new Random(1)), JSON.stringify(parts)).to.throw(RangeError);
     }
   });

@@ -1,6 +1,6 @@
 import { expect } from "chai";
+import seedrandom from "seedrandom";
 import { Times } from "../../bench/confirmation/percentiles";
-import { Random } from "../../bench/tps/engine/random";
 
 const RANKS = { p50: 50, p90: 90, p95: 95, p99: 99, p999: 99.9, max: 100 } as const;
 
@@ -15,11 +15,11 @@ describe("times", () => {
     return times;
   }
 
-  const random = new Random(5);
+  const random = seedrandom.alea("5");
   const shapes: Record<string, () => number> = {
-    even: () => 500 * random.next(),
-    exponential: () => -200 * Math.log(1 - random.next()),
-    "with a long tail": () => 0.1 / (1 - random.next()) ** 2,
+    even: () => 500 * random(),
+    exponential: () => -200 * Math.log(1 - random()),
+    "with a long tail": () => 0.1 / (1 - random()) ** 2,
     alike: () => 431.25,
   };
   for (const [shape, draw] of Object.entries(shapes)) {

@@ -1,6 +1,6 @@
 import { expect } from "chai";
+import seedrandom from "seedrandom";
 import { type Level, Recorder } from "../../bench/confirmation/recorder";
-import { Random } from "../../bench/tps/engine/random";
 
 const NOTHING = { p50: null, p95: null, p99: null, max: null };
 
@@ -9,12 +9,12 @@ describe("a recorder", () => {
     [...values].sort((a, b) => a - b)[Math.ceil((percentile / 100) * values.length) - 1] as number;
 
   it("has the exact percentiles of every second, by when its transactions were to be sent", () => {
-    const random = new Random(6);
+    const random = seedrandom.alea("6");
     const recorder = new Recorder(5_000);
-    const lists = Array.from({ length: 4 }, () => Array.from({ length: 100 }, () => 3_000 * random.next()));
+    const lists = Array.from({ length: 4 }, () => Array.from({ length: 100 }, () => 3_000 * random()));
     for (const [second, times] of lists.entries()) {
       for (const time of times) {
-        const intended = 5_000 + 1_000 * second + 999 * random.next();
+        const intended = 5_000 + 1_000 * second + 999 * random();
         recorder.sent(intended, 1);
         recorder.reached("joinGame", "confirmed", intended, time);
         recorder.reached("joinGame", "processed", intended, time / 2);

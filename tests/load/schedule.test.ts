@@ -1,5 +1,5 @@
 import { expect } from "chai";
-import { Random } from "../../bench/tps/engine/random";
+import { Random } from "../../bench/random";
 import { fixed, ramp, type Segment, scheduleOf, spikes } from "../../bench/tps/engine/schedule";
 
 /** The specification's bursts. */

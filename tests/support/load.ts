@@ -1,6 +1,9 @@
 import type { Percentiles } from "../../bench/confirmation/percentiles";
 import type { Sent } from "../../bench/tps/engine/ledger";
+import { digest, keypairOf } from "../../bench/tps/lottery/keys";
+import type { OpenGames, World } from "../../bench/tps/lottery/world";
 import type { TpsResult } from "../../bench/tps/result";
+import { MAX_WINNERS } from "../../sdk/src";
 
 /** A transaction on its way, made up. */
 export const sentOf = (overrides: Partial<Sent> = {}): Sent => ({
@@ -54,3 +57,24 @@ export const resultOf = (overrides: Partial<TpsResult> = {}): TpsResult => ({
   audit: { accounts: 101, games: 50, differences: [] },
   ...overrides,
 });
+
+const MADE_UP = { secret: Buffer.alloc(32, 7), id: (index: number) => 0x1122_3344_5500_0000n + BigInt(index) };
+
+/** A world for loads of every kind, of which nothing is on any chain. */
+export function worldOf({ wallets = 1, prepaid = false, unitPrice }: Partial<OpenGames & World> = {}): World {
+  const [games, finished, drawn] = [50, 3, 20];
+  const ids = Array.from({ length: games + finished + drawn }, (_, index) => MADE_UP.id(index));
+  return {
+    name: "a made-up world",
+    payers: 50,
+    ...(unitPrice !== undefined && { unitPrice }),
+    open: { ids: ids.slice(0, games), entryFee: 1_000_000, wallets, prepaid },
+    finished: ids.slice(games, games + finished).map((id) => ({
+      ...{ id, paid: 970, fee: 30 },
+      winners: Array.from({ length: MAX_WINNERS }, (_, place) => place),
+    })),
+    drawn: ids.slice(games + finished).map((id) => ({ id, drawHash: digest(`draw of ${id}`) })),
+    authority: keypairOf("a made-up authority").secretKey,
+    vrf: MADE_UP.secret,
+  };
+}
