@@ -180,7 +180,7 @@ describe("confirmation by statuses", () => {
       if (round === 1) throw new ConnectionError("ECONNRESET");
       return confirmed();
     };
-    await delay(450);
+    await delay(420);
     confirming.confirmation.stop();
     expect(confirming.landings).to.deep.equal([{ signature: "a", slot: 9, error: null }]);
   });
