@@ -1,5 +1,6 @@
 import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { stripVTControlCharacters } from "node:util";
 import type { TpsResult } from "../tps/result";
 import { percentilesTable } from "../tps/table";
 import { percentilesPicture, timelinePicture } from "./plots";
@@ -24,7 +25,7 @@ function markdownOf(result: TpsResult): string {
     "Milliseconds from when a transaction was to be sent:",
     "",
     "```",
-    percentilesTable(result),
+    stripVTControlCharacters(percentilesTable(result)),
     "```",
     "",
     "![percentiles](percentiles.svg)",

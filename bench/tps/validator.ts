@@ -1,9 +1,24 @@
 import { type ChildProcess, spawn } from "node:child_process";
+import { constants } from "node:os";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
 import { UserError } from "../engine/src/errors";
 
 const LOCALNET = join(__dirname, "..", "..", "scripts", "localnet.mjs");
+
+const SIGNALS = ["SIGINT", "SIGTERM"] as const;
+
+/** Ends a process together with this one, whatever ends this one. */
+function tie(child: ChildProcess): void {
+  const end = () => child.kill();
+  const leave = (signal: NodeJS.Signals) => process.exit(128 + constants.signals[signal]);
+  process.once("exit", end);
+  for (const signal of SIGNALS) process.once(signal, leave);
+  child.once("close", () => {
+    process.off("exit", end);
+    for (const signal of SIGNALS) process.off(signal, leave);
+  });
+}
 
 /** A validator of `npm run localnet`. */
 export interface LocalValidator {
@@ -29,6 +44,7 @@ export async function startLocalValidator(args: readonly string[]): Promise<Loca
   const wrapper: ChildProcess = spawn(process.execPath, [LOCALNET, "--port", "0", "--json", ...args], {
     stdio: ["ignore", "pipe", "pipe"],
   });
+  tie(wrapper);
   let complaints = "";
   wrapper.stderr?.on("data", (text) => {
     complaints += text;

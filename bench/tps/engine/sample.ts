@@ -39,6 +39,11 @@ export class Sample {
     this.follow(transaction);
   }
 
+  /** A transaction has failed, and is never final. */
+  forget({ signature }: Sent): void {
+    this.awaited.delete(signature);
+  }
+
   private follow(transaction: Sent): void {
     this.subscribe(transaction, "processed", (at, slot) => this.events.processed(transaction, at, slot));
     if (!this.toFinality) return;

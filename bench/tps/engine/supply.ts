@@ -29,6 +29,9 @@ export interface Delivery {
   made: Ready[];
 }
 
+/** Workers are of TypeScript, however this process has been started. */
+const EXEC_ARGV = ["--require", require.resolve("ts-node/register/transpile-only")];
+
 /** How many are made at one go. */
 const PORTION = 64;
 
@@ -53,7 +56,7 @@ export class WorkerSupply implements Supply {
     private readonly hashes: Blockhashes,
     failed: (error: Error) => void,
   ) {
-    this.workers = Array.from({ length: count }, () => new Worker(script, { workerData: data }));
+    this.workers = Array.from({ length: count }, () => new Worker(script, { workerData: data, execArgv: EXEC_ARGV }));
     for (const worker of this.workers) {
       worker.on("message", (delivery: Delivery) => this.receive(delivery));
       worker.on("error", failed);

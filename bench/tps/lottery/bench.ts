@@ -132,6 +132,7 @@ export class Bench {
         failed: (transaction, name, charged) => {
           if (charged) this.model.failed(transaction.effect);
           recorder.failed(transaction.intended);
+          sample.forget(transaction);
           for (const listener of listeners) listener.failed?.(transaction, name);
         },
       },

@@ -29,10 +29,12 @@ import {
   TREASURY_ADDRESS,
   vrfKeypair,
 } from "../../../sdk/src";
+import { fits } from "../../../sdk/src/client/message";
 import { UserError } from "../../engine/src/errors";
 import type { Engine } from "../engine/engine";
 import { accountsAt } from "./chain";
 import { type Draft, execute } from "./execute";
+import { joinings } from "./kinds/join-game";
 import { WITHDRAWAL } from "./kinds/treasury-operations";
 import { pay } from "./pay";
 import { Workshop } from "./workshop";
@@ -96,6 +98,14 @@ function capacityOf(needs: Needs): number {
   return Math.max(capacity, 2 * MAX_WINNERS);
 }
 
+/** Whether clusters take a transaction that buys so many entries. */
+function isTaken({ name, wallets, prepaid, unitPrice }: Needs): boolean {
+  const price = unitPrice === undefined ? {} : { unitPrice };
+  const open = { ids: [gameId(name, "open", 0)], entryFee: ENTRY_FEE, wallets, prepaid };
+  const joining = joinings(new Workshop({ name, payers: 1, ...price, open, finished: [], drawn: [] }))(0);
+  return fits(joining.steps(joining.wallets), new Map(), { payer: joining.payer, ...price });
+}
+
 /** Lamports that each payer gets. */
 function fundsOf(needs: Needs): number {
   const transactions = Object.values(needs.counts).reduce((sum, each) => sum + each, 0);
@@ -146,6 +156,8 @@ export class Preparation {
 
   /** @throws {UserError} when the program is not there, its terms forbid what is needed, or a transaction fails */
   static async world(engine: Engine, preparer: Preparer, needs: Needs, report: Report): Promise<World> {
+    if (!isTaken(needs))
+      throw new UserError(`clusters take no transaction of ${needs.wallets} entries: --wallets names fewer`);
     const preparation = new Preparation(engine, preparer, needs, report);
     const governed = await preparation.govern();
     await preparation.fund();
