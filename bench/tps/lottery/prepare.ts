@@ -13,6 +13,7 @@ import {
   Flag,
   GameAccount,
   type GameTerms,
+  gameAddress,
   gameSpace,
   initialize,
   MAX_EXTENSION,
@@ -24,6 +25,7 @@ import {
   recordDraw,
   rentExempt,
   type Step,
+  seeking,
   step,
   submitVrf,
   TREASURY_ADDRESS,
@@ -238,7 +240,7 @@ export class Preparation {
     await this.execute(
       "games",
       ids.map((id) => () => [
-        step(createGame(this.bank, this.terms(id, capacity, { capacity: first, minPlayers: capacity })), "create_game"),
+        this.creation(this.terms(id, capacity, { capacity: first, minPlayers: capacity })),
         ...(pool > 0 ? [builtin(payInto(addressOf(id), this.bank, BigInt(pool)))] : []),
       ]),
     );
@@ -247,6 +249,10 @@ export class Preparation {
       ids.flatMap((id) => this.extensions(id, capacity - first).map((steps) => () => steps)),
     );
     return ids;
+  }
+
+  private creation(terms: GameTerms): Step {
+    return seeking(step(createGame(this.bank, terms), "create_game"), gameAddress(terms.id).bump);
   }
 
   private extensions(id: bigint, entries: number): Step[][] {
@@ -312,7 +318,7 @@ export class Preparation {
     const game = addressOf(id);
     const wallets = Array.from({ length: SMALL_GAME }, (_, entry) => this.workshop.payer(index + entry));
     return [
-      step(createGame(this.bank, this.terms(id, SMALL_GAME, {})), "create_game"),
+      this.creation(this.terms(id, SMALL_GAME, {})),
       builtin(payInto(game, this.bank, BigInt(SMALL_GAME * ENTRY_FEE))),
       step(batchPlayerOperations(game, [{ kind: "join", wallets }]), "batch_player_operations join", SMALL_GAME),
       step(closeJoining(this.bank, game), "close_joining"),

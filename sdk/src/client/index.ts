@@ -8,5 +8,5 @@ export type { Repayment } from "./purse.ts";
 export { proofsOf, proofsToCome, type RoundProof } from "./rounds.ts";
 export { Session, type SessionOptions, type Wallet } from "./session.ts";
 export type { Settled } from "./settle.ts";
-export { builtin, type Step, step } from "./step.ts";
+export { builtin, type Step, seeking, step } from "./step.ts";
 export * from "./transport.ts";

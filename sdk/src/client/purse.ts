@@ -1,5 +1,6 @@
 import { createAssociatedTokenAccountIdempotentInstruction } from "@solana/spl-token";
 import type { PublicKey } from "@solana/web3.js";
+import { gameAddress } from "../addresses.ts";
 import {
   batchPlayerOperations,
   batchTokenOperations,
@@ -15,7 +16,7 @@ import {
   payInto,
 } from "../instructions/index.ts";
 import { payTokensInto, type TokenGame, tokenAccount } from "../tokens.ts";
-import { builtin, type Step, step } from "./step.ts";
+import { builtin, type Step, seeking, step } from "./step.ts";
 
 /** Entries and the wallets they are paid back to. */
 export interface Repayment {
@@ -49,7 +50,9 @@ const totalFee = (wallets: PublicKey[], entryFee: bigint): bigint => entryFee * 
 
 /** The purse of a game in SOL: its lamports. */
 export const solPurse = (game: PublicKey): Purse => ({
-  create: (operator, terms) => [step(createGame(operator, terms), "create_game", 0, 3)],
+  create: (operator, terms) => [
+    seeking(step(createGame(operator, terms), "create_game", 0, 3), gameAddress(terms.id).bump),
+  ],
 
   join(from, wallets, entryFee) {
     const [first, ...others] = wallets;
@@ -100,7 +103,7 @@ export function tokenPurse(game: TokenGame): Purse {
   return {
     create: (operator, terms) => [
       receiver(game.vaultAuthority).open(operator),
-      step(createTokenGame(operator, terms, game), "create_token_game", 0, 3),
+      seeking(step(createTokenGame(operator, terms, game), "create_token_game", 0, 3), gameAddress(terms.id).bump),
     ],
 
     join(from, wallets, entryFee) {

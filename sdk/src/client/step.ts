@@ -27,4 +27,14 @@ export function step(instruction: TransactionInstruction, name: string, count = 
   return { instruction, units: figure.base + figure.each * count, calls: 1 + calls };
 }
 
+/** Units of each candidate that the program rejects before it has found an address: a hash, and a test of the curve. */
+const REJECTION_UNITS = 345;
+const HIGHEST_BUMP = 255;
+
+/** A step that looks for an address, which can take more tries than any that was recorded. */
+export const seeking = (made: Step, bump: number): Step => ({
+  ...made,
+  units: made.units + REJECTION_UNITS * (HIGHEST_BUMP - bump),
+});
+
 export const builtin = (instruction: TransactionInstruction): Step => ({ instruction, units: BUILTIN_UNITS, calls: 1 });
