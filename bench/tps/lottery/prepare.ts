@@ -100,14 +100,6 @@ function capacityOf(needs: Needs): number {
   return Math.max(capacity, 2 * MAX_WINNERS);
 }
 
-/** Whether clusters take a transaction that buys so many entries. */
-function isTaken({ name, wallets, prepaid, unitPrice }: Needs): boolean {
-  const price = unitPrice === undefined ? {} : { unitPrice };
-  const open = { ids: [gameId(name, "open", 0)], entryFee: ENTRY_FEE, wallets, prepaid };
-  const joining = joinings(new Workshop({ name, payers: 1, ...price, open, finished: [], drawn: [] }))(0);
-  return fits(joining.steps(joining.wallets), new Map(), { payer: joining.payer, ...price });
-}
-
 /** Lamports that each payer gets. */
 function fundsOf(needs: Needs): number {
   const transactions = Object.values(needs.counts).reduce((sum, each) => sum + each, 0);
@@ -140,8 +132,24 @@ export function bankNeeds(needs: Needs): number {
   );
 }
 
+/** What is known of a world before anything has been prepared. */
+function emptyWorld({ name, payers, unitPrice, games, wallets, prepaid }: Needs): World {
+  const ids = Array.from({ length: games }, (_, index) => gameId(name, "open", index));
+  const open = { ids, entryFee: ENTRY_FEE, wallets, prepaid };
+  return { name, payers, ...(unitPrice !== undefined && { unitPrice }), open, finished: [], drawn: [] };
+}
+
+/** Whether clusters take a transaction that buys so many entries. */
+function isTaken(needs: Needs): boolean {
+  const world = emptyWorld({ ...needs, games: 1, payers: 1 });
+  const joining = joinings(new Workshop(world))(0);
+  const price = needs.unitPrice === undefined ? {} : { unitPrice: needs.unitPrice };
+  return fits(joining.steps(joining.wallets), new Map(), { payer: joining.payer, ...price });
+}
+
 /** Prepares a world on the chain by the program's own instructions, so that everything a load sends can succeed. */
 export class Preparation {
+  private readonly world: World;
   private readonly workshop: Workshop;
   private readonly bank: PublicKey;
 
@@ -152,7 +160,8 @@ export class Preparation {
     private readonly report: Report,
   ) {
     this.bank = preparer.bank.publicKey;
-    this.workshop = new Workshop(this.worldWith());
+    this.world = emptyWorld(needs);
+    this.workshop = new Workshop(this.world);
     this.workshop.know(preparer.bank);
   }
 
@@ -163,16 +172,9 @@ export class Preparation {
     const preparation = new Preparation(engine, preparer, needs, report);
     const governed = await preparation.govern();
     await preparation.fund();
-    const ids = await preparation.open();
+    await preparation.open();
     const { finished, drawn } = await preparation.play();
-    const open = { ids, entryFee: ENTRY_FEE, wallets: needs.wallets, prepaid: needs.prepaid };
-    return { ...preparation.worldWith(), ...governed, open, finished, drawn };
-  }
-
-  private worldWith(): World {
-    const { name, payers, unitPrice } = this.needs;
-    const open = { ids: [], entryFee: 0, wallets: 0, prepaid: false };
-    return { name, payers, ...(unitPrice !== undefined && { unitPrice }), open, finished: [], drawn: [] };
+    return { ...preparation.world, ...governed, finished, drawn };
   }
 
   /** @param transactions the steps of each, made when it is sent: there can be ten thousands, with proofs among them */
@@ -232,9 +234,9 @@ export class Preparation {
   }
 
   /** Games to be joined, with room for all who will. */
-  private async open(): Promise<bigint[]> {
+  private async open(): Promise<void> {
     const capacity = capacityOf(this.needs);
-    const ids = Array.from({ length: this.needs.games }, (_, index) => gameId(this.needs.name, "open", index));
+    const { ids } = this.world.open;
     const first = Math.min(capacity, MAX_FIRST_CAPACITY);
     const pool = this.needs.prepaid ? capacity * ENTRY_FEE : 0;
     await this.execute(
@@ -248,7 +250,6 @@ export class Preparation {
       "room in games",
       ids.flatMap((id) => this.extensions(id, capacity - first).map((steps) => () => steps)),
     );
-    return ids;
   }
 
   private creation(terms: GameTerms): Step {
