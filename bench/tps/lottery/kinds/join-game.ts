@@ -50,7 +50,8 @@ export function joinings(workshop: Workshop): (ordinal: number) => Joining {
   return (ordinal) => {
     const place = ordinal % workshop.games.length;
     const game = workshop.games[place] as PublicKey;
-    const payer = workshop.payer(ordinal + Math.floor(ordinal / workshop.games.length));
+    // Games and payers go round together, so that there are few pairs of them and few messages to compile.
+    const payer = workshop.payer(ordinal);
     const payment = open.prepaid ? [] : [builtin(payInto(game, payer, BigInt(price)))];
     return {
       payer,
