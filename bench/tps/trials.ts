@@ -16,7 +16,7 @@ export type Trials = Pick<TpsResult, "schema" | "versions" | "machine" | "option
 export type Trial = { kind: Kind } & Figures;
 
 /** Transactions a second of a closed loop that no validator here comes near: so many are prepared. */
-export const OUT_OF_REACH = 6_000;
+export const OUT_OF_REACH = 15_000;
 
 /** Runs loads on one world, one after another. */
 export class TrialRunner {
