@@ -126,14 +126,14 @@ describe("joins of a load", () => {
       expect(new Set(all).size).to.equal(COUNT * wallets);
     });
 
-    it(`of ${wallets} wallets go to all games and come from all payers alike, in all their pairs`, () => {
+    it(`of ${wallets} wallets go to all games and come from all payers alike, in no more pairs than that takes`, () => {
       const places = joins.map(({ place }) => place);
       const payers = joins.map(({ payer }) => payer.toBase58());
       const pairs = joins.map(({ place, payer }) => `${place} ${payer}`);
       for (const [keys, different] of [
         [places, 50],
         [payers, 50],
-        [pairs, 2_500],
+        [pairs, 50],
       ] as [unknown[], number][]) {
         const counts = new Map<unknown, number>();
         for (const key of keys) counts.set(key, (counts.get(key) ?? 0) + 1);
