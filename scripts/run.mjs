@@ -31,8 +31,8 @@ const OF_THE_CLIENT = [
 ];
 /** Those of the benchmark's engine, which bring programs of their own. */
 const OF_THE_ENGINE = ["engine/**"];
-/** Those of loads, which look at no program but against a validator. */
-const OF_LOADS = ["load/**"];
+/** Those of loads and of what blocks take, which look at no program but against a validator. */
+const OF_LOADS = ["load/**", "scale/**", "scale.test.ts"];
 const OTHERS = [...OF_THE_CLIENT, ...OF_THE_ENGINE, ...OF_LOADS];
 const PROGRAM_TESTS = [...TESTS, ...OTHERS.flatMap((name) => ["--ignore", `tests/${name}`])];
 const VALIDATOR_TESTS = ["tests/validator/*.test.ts"];
