@@ -80,15 +80,33 @@ describe("the ledger", () => {
   });
 
   it("counts queries: those answered have landed", () => {
-    const { ledger, counts } = new Told();
-    for (let time = 0; time < 3; time += 1) ledger.ask();
-    expect([counts.sent, ledger.underWay]).to.deep.equal([0, 3]);
-    ledger.answer();
-    ledger.refuse("ConnectionError: ECONNREFUSED");
-    expect([ledger.sent, ledger.underWay, ledger.landed, ledger.failed]).to.deep.equal([
-      ...[3, 1, 1],
-      { "ConnectionError: ECONNREFUSED": 1 },
-    ]);
+    const { ledger } = new Told();
+    const [first, second, third] = [ledger.ask(), ledger.ask(), ledger.ask()];
+    expect([ledger.sent, ledger.underWay]).to.deep.equal([3, 3]);
+    ledger.answer(first);
+    ledger.refuse(second, "ConnectionError: ECONNREFUSED");
+    for (const query of [first, second]) {
+      ledger.answer(query);
+      ledger.refuse(query, "again");
+    }
+    expect([ledger.underWay, ledger.landed]).to.deep.equal([1, 1]);
+    expect(ledger.failed).to.deep.equal({ "ConnectionError: ECONNREFUSED": 1 });
+    ledger.answer(third);
+    expect([ledger.underWay, ledger.landed]).to.deep.equal([0, 2]);
+  });
+
+  it("gives up all that is under way, and believes nothing of it afterwards", () => {
+    const told = new Told();
+    for (const signature of ["a", "b"]) told.add(signature);
+    told.land("a");
+    const query = told.ledger.ask();
+    told.ledger.abandon("OutcomeUnknown");
+    told.ledger.answer(query);
+    told.land("b");
+    expect(told.counts).to.deep.equal({
+      ...{ sent: 3, underWay: 0, landed: 1, failed: { OutcomeUnknown: 2 }, failures: 2 },
+    });
+    expect(told.failed).to.deep.equal([{ signature: "b", name: "OutcomeUnknown", charged: false }]);
   });
 
   it("accounts for every transaction, whatever comes in whatever order", () => {

@@ -1,6 +1,8 @@
 import { writeReport } from "../../confirmation/report";
 import { here, write } from "../../engine/src/cli/files";
+import { UserError } from "../../engine/src/errors";
 import { type Access, openAccess } from "../access";
+import { ConnectionError } from "../engine/rpc";
 import type { Listener } from "../lottery/bench";
 import { type Plan, planOf } from "../plan";
 import { Progress } from "../progress";
@@ -17,6 +19,9 @@ export async function withAccess<T>(options: CommonOptions, body: (access: Acces
   const access = await openAccess(options);
   try {
     return await body(access);
+  } catch (error) {
+    if (!(error instanceof ConnectionError)) throw error;
+    throw new UserError(`the validator at ${access.url} answers no more: ${error.message}`);
   } finally {
     await access.close();
   }

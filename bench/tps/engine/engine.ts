@@ -10,6 +10,7 @@ import { Sender } from "./sender";
 import { Slots } from "./slots";
 import { Socket } from "./socket";
 import type { Supply } from "./supply";
+import { until } from "./until";
 
 /** Milliseconds between two looks at what is due. */
 const TICK = 4;
@@ -66,6 +67,8 @@ export class Engine {
   private gone: string | undefined;
   private lastSlotAt = performance.now();
   private lookedAt = performance.now();
+  /** Whether the node is being asked about what has been under way for long. */
+  private caring = false;
 
   private constructor(
     readonly options: EngineOptions,
@@ -155,13 +158,13 @@ export class Engine {
   }
 
   private async ask({ kind, method, params }: ReadyQuery, intended: number, run: Run): Promise<void> {
-    run.ledger.ask();
+    const query = run.ledger.ask();
     try {
       await this.rpc.call(method, ...params);
-      run.ledger.answer();
+      run.ledger.answer(query);
       run.answered?.(kind, intended, performance.now());
     } catch (error) {
-      run.ledger.refuse(error instanceof Error ? `${error.name}: ${error.message}` : String(error));
+      run.ledger.refuse(query, error instanceof Error ? `${error.name}: ${error.message}` : String(error));
     }
   }
 
@@ -169,16 +172,17 @@ export class Engine {
   private async settle(ledger: Ledger, sender: Sender): Promise<void> {
     while (ledger.underWay > 0 && !this.isGone()) {
       await delay(CARE_INTERVAL / 4);
-      await this.care(ledger, sender);
+      void this.care(ledger, sender);
     }
-    for (const transaction of [...ledger.transactions]) ledger.fail(transaction, "OutcomeUnknown");
+    ledger.abandon("OutcomeUnknown");
   }
 
   /** Looks after what has been under way for long: it has landed unnoticed, can land no more, or has been lost. */
   private async care(ledger: Ledger, sender: Sender): Promise<void> {
     const before = performance.now() - this.options.resendAfter;
     const old = [...ledger.transactions].filter(({ sentAt }) => sentAt < before);
-    if (old.length === 0) return;
+    if (old.length === 0 || this.caring) return;
+    this.caring = true;
     try {
       const height = await this.rpc.call<number>("getBlockHeight", { commitment: "confirmed" });
       const statuses = await statusesOf(
@@ -197,7 +201,15 @@ export class Engine {
       sender.repeat(lost);
     } catch {
       // A node that does not answer is asked again, until it counts as gone.
+    } finally {
+      this.caring = false;
     }
+  }
+
+  /** Waits for a condition, half a minute at most. Returns why the node is gone, if it goes away meanwhile. */
+  async until(condition: () => boolean): Promise<string | undefined> {
+    await until(() => condition() || this.isGone());
+    return this.gone;
   }
 
   private isGone(): boolean {

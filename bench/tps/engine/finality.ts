@@ -1,6 +1,5 @@
 import type { Sent } from "./ledger";
 import type { Slots } from "./slots";
-import { until } from "./until";
 
 /** Waits for the slots of what has landed to become final. */
 export class Finality {
@@ -20,9 +19,9 @@ export class Finality {
     else this.waiting.set(slot, [transaction]);
   }
 
-  /** Resolves when all that has landed is final, or after half a minute. */
-  settled(): Promise<void> {
-    return until(() => this.waiting.size === 0);
+  /** Whether all that has landed is final. */
+  get isSettled(): boolean {
+    return this.waiting.size === 0;
   }
 
   private advance(root: number, at: number): void {

@@ -32,7 +32,7 @@ export class Ledger {
   /** How many failed, by reason. */
   readonly failed: Record<string, number> = {};
   private readonly pending = new Map<string, Sent>();
-  private questions = 0;
+  private readonly questions = new Set<symbol>();
 
   /** @param nameOf names the `err` of a status */
   constructor(
@@ -41,7 +41,7 @@ export class Ledger {
   ) {}
 
   get underWay(): number {
-    return this.pending.size + this.questions;
+    return this.pending.size + this.questions.size;
   }
 
   get failures(): number {
@@ -71,27 +71,33 @@ export class Ledger {
   }
 
   /** A query has been sent. */
-  ask(): void {
+  ask(): symbol {
+    const query = Symbol();
     this.sent += 1;
-    this.questions += 1;
+    this.questions.add(query);
+    return query;
   }
 
   /** A query has been answered. */
-  answer(): void {
-    this.questions -= 1;
-    this.landed += 1;
+  answer(query: symbol): void {
+    if (this.questions.delete(query)) this.landed += 1;
   }
 
   /** A query has not been answered. */
-  refuse(name: string): void {
-    this.questions -= 1;
-    this.count(name);
+  refuse(query: symbol, name: string): void {
+    if (this.questions.delete(query)) this.count(name);
   }
 
   fail(transaction: Sent, name: string, charged = false): void {
     if (!this.pending.delete(transaction.signature)) return;
     this.count(name);
     this.events.failed(transaction, name, charged);
+  }
+
+  /** Gives up all that is under way. */
+  abandon(name: string): void {
+    for (const transaction of [...this.pending.values()]) this.fail(transaction, name);
+    for (const query of [...this.questions]) this.refuse(query, name);
   }
 
   private count(name: string): void {

@@ -1,6 +1,5 @@
 import type { Sent } from "./ledger";
 import type { Socket } from "./socket";
-import { until } from "./until";
 
 interface Notice {
   context: { slot: number };
@@ -54,9 +53,9 @@ export class Sample {
     });
   }
 
-  /** Resolves when all that is followed to its finality is final, or after half a minute. */
-  settled(): Promise<void> {
-    return until(() => this.awaited.size === 0);
+  /** Whether all that is followed to its finality is final. */
+  get isSettled(): boolean {
+    return this.awaited.size === 0;
   }
 
   private subscribe(

@@ -53,7 +53,7 @@ export interface LoadRun {
 
 export interface LoadEnd extends RunEnd {
   ledger: Ledger;
-  /** Milliseconds of `performance.now()` when the last landed. */
+  /** Milliseconds of `performance.now()` when the last landed, or was answered. */
   lastLanded: number;
   /** Entries that what landed has bought. */
   players: number;
@@ -119,7 +119,7 @@ export class Bench {
     const ledger = new Ledger(
       {
         landed: (transaction) => {
-          lastLanded = transaction.at;
+          lastLanded = Math.max(lastLanded, transaction.at);
           if (transaction.kind === "joinGame") players += this.world.open.wallets;
           this.model.succeeded(transaction.effect);
           reached(recorder, transaction, "confirmed", transaction.at);
@@ -153,11 +153,14 @@ export class Bench {
           sample.consider(transaction);
           for (const listener of listeners) listener.sent?.(transaction);
         },
-        answered: (kind, intended, at) => recorder.reached(kind, "answered", intended, at - intended),
+        answered: (kind, intended, at) => {
+          lastLanded = Math.max(lastLanded, at);
+          recorder.reached(kind, "answered", intended, at - intended);
+        },
       });
       settled?.();
-      if (end.gone === undefined) await Promise.all([finality.settled(), sample.settled()]);
-      return { ...end, ledger, lastLanded, players };
+      const gone = end.gone ?? (await engine.until(() => finality.isSettled && sample.isSettled));
+      return { ...end, ...(gone !== undefined && { gone }), ledger, lastLanded, players };
     } finally {
       await supply.stop();
     }
