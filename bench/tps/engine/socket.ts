@@ -23,6 +23,8 @@ export class Socket {
   private id = 0;
   private readonly asked = new Map<number, Subscriber<never>>();
   private readonly subscribers = new Map<number, Subscriber<never>>();
+  /** Notifications that came before the answer that tells whose they are, by subscription. */
+  private readonly early = new Map<number, never[]>();
 
   private constructor(
     private readonly socket: WebSocket,
@@ -62,13 +64,21 @@ export class Socket {
   private pass(subscription: number, value: never): void {
     const subscriber = this.subscribers.get(subscription);
     if (subscriber?.once) this.subscribers.delete(subscription);
-    subscriber?.notify(value);
+    if (subscriber) subscriber.notify(value);
+    else if (this.asked.size > 0) this.early.set(subscription, [...(this.early.get(subscription) ?? []), value]);
   }
 
   private answered(id: number, subscription: number | undefined, refusal: string | undefined): void {
     const subscriber = this.asked.get(id);
     this.asked.delete(id);
-    if (subscriber && subscription !== undefined) this.subscribers.set(subscription, subscriber);
+    if (subscriber && subscription !== undefined) this.subscribed(subscription, subscriber);
     else subscriber?.refused?.(refusal ?? "no answer");
+  }
+
+  private subscribed(subscription: number, subscriber: Subscriber<never>): void {
+    this.subscribers.set(subscription, subscriber);
+    const early = this.early.get(subscription) ?? [];
+    this.early.delete(subscription);
+    for (const value of early) this.pass(subscription, value);
   }
 }
