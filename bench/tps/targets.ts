@@ -12,9 +12,9 @@ export interface Verdict {
 
 const failuresOf = ({ failed }: TpsResult): number => Object.values(failed).reduce((sum, count) => sum + count, 0);
 
-/** A load that offers less than the target has to be carried whole: what was not offered cannot land. */
+/** A load that offers no more than the target has to be carried whole: what was not offered cannot land. */
 function throughput({ offered, tps }: TpsResult): Verdict {
-  const isOffered = offered >= transactionThroughput;
+  const isOffered = offered > transactionThroughput;
   return isOffered
     ? {
         target: `at least ${transactionThroughput} landed a second`,

@@ -21,6 +21,9 @@ describe("the targets of a load", () => {
   it("are more than 100 landed transactions a second, of loads that offer so many", () => {
     expect(missed({ tps: 100 })).to.deep.equal([]);
     expect(missed({ tps: 99.9 })).to.deep.equal(["at least 100 landed a second: 99.9"]);
+    expect(missed({ offered: 100.1, tps: 99.9 })).to.deep.equal(["at least 100 landed a second: 99.9"]);
+    // What is offered has landed some time after the last is sent.
+    expect(missed({ offered: 100, tps: 99.7 })).to.deep.equal([]);
     expect(missed({ offered: 10, tps: 9 })).to.deep.equal([]);
     expect(missed({ offered: 10, tps: 8.9 })).to.deep.equal(["90 % of the 10 offered a second landed: 8.9"]);
   });
