@@ -28,19 +28,20 @@ export interface Audit {
 export class Auditor {
   private constructor(
     private readonly world: World,
+    private readonly shared: boolean,
     private readonly addresses: readonly string[],
     private readonly before: ReadonlyMap<string, number>,
   ) {}
 
-  /** @param shared whether others change treasury and Config at the same time: they are left aside then */
+  /** @param shared whether others change treasury, Config and authority at the same time: they are left aside then */
   static async before(rpc: Rpc, world: World, shared: boolean): Promise<Auditor> {
     const addresses = [
       ...Array.from({ length: world.payers }, (_, index) => payerOf(world, index).publicKey.toBase58()),
       ...[...world.open.ids, ...gamesOf(world)].map((id) => addressOf(id).toBase58()),
-      ...(world.authority ? [new PublicKey(world.authority.slice(32)).toBase58()] : []),
+      ...(world.authority && !shared ? [new PublicKey(world.authority.slice(32)).toBase58()] : []),
       ...(shared ? [] : [TREASURY_ADDRESS.toBase58()]),
     ];
-    return new Auditor(world, addresses, await lamportsAt(rpc, addresses));
+    return new Auditor(world, shared, addresses, await lamportsAt(rpc, addresses));
   }
 
   /** Compares the chain with what must have become of it. */
@@ -49,7 +50,7 @@ export class Auditor {
       ...(await this.lamports(rpc, model)),
       ...(await this.joined(rpc, model)),
       ...(await this.played(rpc, model)),
-      ...(await this.terms(rpc, model)),
+      ...(this.shared ? [] : await this.terms(rpc, model)),
     ];
     const games = this.world.open.ids.length + gamesOf(this.world).length;
     return { accounts: this.addresses.length, games, differences };

@@ -1,5 +1,6 @@
 import type { PublicKey } from "@solana/web3.js";
 import { MAX_FEE, step, updateConfig, vrfKeypair } from "../../../../sdk/src";
+import { digest } from "../keys";
 import type { KindOf } from "./kind";
 
 /** The fee that operation `ordinal` sets, in basis points. */
@@ -9,9 +10,11 @@ export const feeOf = (ordinal: number): number => ordinal % (MAX_FEE + 1);
 export const adminOperations: KindOf = (workshop) => {
   const authority = workshop.authority as PublicKey;
   const { publicKey } = vrfKeypair(workshop.world.vrf as Uint8Array);
+  // Worlds that are loaded at the same time have the authority in common: by this their operations are not the same.
+  const first = digest(workshop.world.name).readUInt16LE();
   return (ordinal, blockhash) => {
     const steps = [step(updateConfig(authority, feeOf(ordinal), publicKey), "update_config")];
-    return workshop.make("adminOperations", authority, steps, ordinal, blockhash, {
+    return workshop.make("adminOperations", authority, steps, first + ordinal, blockhash, {
       counts: [[`fee ${feeOf(ordinal)}`, 1]],
     });
   };
