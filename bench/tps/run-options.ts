@@ -4,7 +4,8 @@ import type { ConfirmationWay } from "./engine/confirm";
 import { Engine } from "./engine/engine";
 import { ConnectionError } from "./engine/rpc";
 import { Bench } from "./lottery/bench";
-import { bankNeeds, type Needs, Preparation } from "./lottery/prepare";
+import { bankNeeds, type Needs } from "./lottery/needs";
+import { Preparation } from "./lottery/prepare";
 import type { Progress } from "./progress";
 
 /** How loads are run. */

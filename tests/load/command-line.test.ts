@@ -9,7 +9,7 @@ import { type Access, type AccessOptions, openAccess } from "../../bench/tps/acc
 import { type CommonOptions, commandOf } from "../../bench/tps/cli/options";
 import { conclude } from "../../bench/tps/cli/run";
 import { keypairOf } from "../../bench/tps/lottery/keys";
-import { bankNeeds, type Needs } from "../../bench/tps/lottery/prepare";
+import { bankNeeds, type Needs } from "../../bench/tps/lottery/needs";
 import type { TpsResult } from "../../bench/tps/result";
 import { duringNode, GENESIS } from "../support/fake-node";
 import { resultOf } from "../support/load";
