@@ -38,11 +38,16 @@ export interface LocalValidator {
  * Starts a validator on free ports.
  *
  * @param args options of `npm run localnet`
+ * @param env variables of its environment besides this process's
  * @throws {UserError} with its words when it does not start
  */
-export async function startLocalValidator(args: readonly string[]): Promise<LocalValidator> {
+export async function startLocalValidator(
+  args: readonly string[],
+  env: NodeJS.ProcessEnv = {},
+): Promise<LocalValidator> {
   const wrapper: ChildProcess = spawn(process.execPath, [LOCALNET, "--port", "0", "--json", ...args], {
     stdio: ["ignore", "pipe", "pipe"],
+    env: { ...process.env, ...env },
   });
   tie(wrapper);
   let complaints = "";

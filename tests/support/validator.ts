@@ -1,9 +1,9 @@
-import { type ChildProcess, spawn } from "node:child_process";
+import { spawn } from "node:child_process";
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { createInterface } from "node:readline";
 import { Connection, Keypair, type PublicKey } from "@solana/web3.js";
+import { type LocalValidator, startLocalValidator } from "../../bench/tps/validator";
 
 const ROOT = join(__dirname, "..", "..");
 const LOCALNET = join(ROOT, "scripts", "localnet.mjs");
@@ -72,16 +72,8 @@ export class KeyFolder {
 /** A local validator of a test's own, on free ports. */
 export class Validator {
   private constructor(
-    private readonly wrapper: ChildProcess,
-    /** Resolves to the exit code of `npm run localnet`, null if a signal ended it. */
-    readonly ended: Promise<number | null>,
-    readonly url: string,
-    readonly wsUrl: string,
-    /** The validator's own process. */
-    readonly pid: number,
+    private readonly local: LocalValidator,
     readonly connection: Connection,
-    /** What it has printed to standard error. */
-    readonly complaints: () => string,
   ) {}
 
   static async start({
@@ -92,30 +84,36 @@ export class Validator {
     args = [],
     env,
   }: Settings = {}) {
-    const wrapper = spawn(
-      process.execPath,
+    const local = await startLocalValidator(
       [
-        LOCALNET,
-        ...["--port", "0", "--json", "--slot-time", `${slotTime}`],
+        ...["--slot-time", `${slotTime}`],
         ...programs.flatMap(({ id, path }) => ["--program", `${id}=${path}`]),
         ...(upgradeAuthority ? ["--upgrade-authority", `${upgradeAuthority}`] : []),
         ...airdrops.flatMap(({ address, sol }) => ["--airdrop", `${address}=${sol}`]),
         ...args,
       ],
-      { stdio: ["ignore", "pipe", "pipe"], env: { ...process.env, ...env } },
+      env,
     );
-    let complaints = "";
-    wrapper.stderr.on("data", (text) => {
-      complaints += text;
-    });
-    const ended = new Promise<number | null>((resolve) => wrapper.once("close", resolve));
-    const line = new Promise<string>((resolve) => createInterface(wrapper.stdout).once("line", resolve));
-    const first = await Promise.race([line, ended]);
-    if (typeof first !== "string")
-      throw new Error(`the validator ended with ${first} before it was ready: ${complaints}`);
-    const { rpc, ws, pid } = JSON.parse(first) as { rpc: string; ws: string; pid: number };
-    const connection = new Connection(rpc, { commitment: "confirmed", wsEndpoint: ws });
-    return new Validator(wrapper, ended, rpc, ws, pid, connection, () => complaints);
+    return new Validator(local, new Connection(local.url, { commitment: "confirmed", wsEndpoint: local.wsUrl }));
+  }
+
+  get url(): string {
+    return this.local.url;
+  }
+  get wsUrl(): string {
+    return this.local.wsUrl;
+  }
+  /** The validator's own process. */
+  get pid(): number {
+    return this.local.pid;
+  }
+  /** Resolves to the exit code of `npm run localnet`, null if a signal ended it. */
+  get ended(): Promise<number | null> {
+    return this.local.ended;
+  }
+  /** What it has printed to standard error. */
+  complaints(): string {
+    return this.local.complaints();
   }
 
   /** Starts one for the time of `body`, whatever becomes of that. */
@@ -130,8 +128,7 @@ export class Validator {
 
   /** Ends it as a user does and returns the exit code. */
   stop(signal: "SIGTERM" | "SIGINT" = "SIGTERM"): Promise<number | null> {
-    this.wrapper.kill(signal);
-    return this.ended;
+    return this.local.stop(signal);
   }
 
   /** Gives an account SOL, and waits until it has it. */
