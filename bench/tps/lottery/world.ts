@@ -1,17 +1,10 @@
 import type { PublicKey } from "@solana/web3.js";
+import { TRANSACTION_KINDS } from "../../../config/load-testing/transaction-patterns";
 import { gameAddress } from "../../../sdk/src";
 import { digest, keypairOf } from "./keys";
 
-/** What the load's transactions are about besides the specification's kinds: transfers of lamports, to compare with. */
-export const KINDS = [
-  "joinGame",
-  "claimPrize",
-  "vrfSubmission",
-  "treasuryOperations",
-  "adminOperations",
-  "queries",
-  "transfer",
-] as const;
+/** What transactions are about: the specification's kinds, and transfers of lamports to compare with. */
+export const KINDS = [...TRANSACTION_KINDS, "transfer"] as const;
 
 export type Kind = (typeof KINDS)[number];
 
