@@ -92,6 +92,19 @@ describe("transactions of loads", () => {
     });
   }
 
+  it("of another world are others, though it has the authority in common", () => {
+    const other = new Workshop({ ...worldOf(), name: "another world" });
+    for (const [kind] of COUNTS.filter(([each]) => each !== "vrfSubmission")) {
+      const [one, another] = [free, other].map((workshop) =>
+        madeBy(workshop, kind, 5).map(({ signature }) => signature),
+      );
+      expect(
+        one?.filter((signature) => another?.includes(signature)),
+        kind,
+      ).to.deep.equal([]);
+    }
+  });
+
   it("are none where the kind is queries", () => {
     const ready = KINDS_OF.queries(free)(3, BLOCKHASH);
     expect(isQuery(ready) && ready.method).to.equal("getAccountInfo");

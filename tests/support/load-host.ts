@@ -43,14 +43,24 @@ export interface Loaded extends Heard {
 export const optionsOf = (args: string): CommonOptions =>
   commandOf("load", "", { output: "", duration: 1 }).parse(args.split(" ").filter(Boolean), { from: "user" }).opts();
 
-/** Runs a load in this process. */
-export async function loadedBy(access: Access, args: string, listeners: readonly Listener[] = []): Promise<Loaded> {
+/**
+ * Runs a load in this process.
+ *
+ * @param hear is told what the progress says, when it does
+ */
+export async function loadedBy(
+  access: Access,
+  args: string,
+  listeners: readonly Listener[] = [],
+  hear: (text: string) => void = () => {},
+): Promise<Loaded> {
   const options = optionsOf(args);
   const heard = new Heard();
   let said = "";
   const progress = new Progress({
     write(text: string) {
       said += text;
+      hear(text);
       return true;
     },
   } as NodeJS.WriteStream);
@@ -67,13 +77,13 @@ export class LoadHost {
     readonly bank: Keypair,
   ) {}
 
-  static async start(args: string[] = [], bank = Keypair.generate()): Promise<LoadHost> {
+  static async start(): Promise<LoadHost> {
+    const bank = Keypair.generate();
     const validator = await Validator.start({
       programs: [{ id: PROGRAM_ID, path: `${FIXTURES}/lottery.so` }],
       upgradeAuthority: bank.publicKey,
       airdrops: [{ address: bank.publicKey, sol: SOL }],
       slotTime: SLOT_TIME,
-      args,
     });
     return new LoadHost(validator, bank);
   }
@@ -93,13 +103,8 @@ export class LoadHost {
     return ["--url", this.validator.url, "--ws-url", this.validator.wsUrl, "--keypair", this.keys.write(this.bank)];
   }
 
-  async load(args: string, listeners: readonly Listener[] = []): Promise<Loaded> {
-    const { url, wsUrl, keypair } = optionsOf(this.args.join(" "));
-    return loadedBy(
-      await openAccess(optionsOf(`--url ${url} --ws-url ${wsUrl} --keypair ${keypair}`)),
-      args,
-      listeners,
-    );
+  async load(args: string, listeners?: readonly Listener[], hear?: (text: string) => void): Promise<Loaded> {
+    return loadedBy(await openAccess(optionsOf(this.args.join(" "))), args, listeners, hear);
   }
 
   async stop(): Promise<void> {

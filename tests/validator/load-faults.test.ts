@@ -8,6 +8,7 @@ import type { Listener } from "../../bench/tps/lottery/bench";
 import type { TpsResult } from "../../bench/tps/result";
 import { verdicts } from "../../bench/tps/targets";
 import { joinGame, pause, payInto } from "../../sdk/src";
+import { beside } from "../support/beside";
 import { type Loaded, LoadHost, loadedBy, optionsOf } from "../support/load-host";
 
 /** Does something once, when so many have landed. */
@@ -44,6 +45,8 @@ function expectAccounted({ result, landedOnes, failures: failed, sentOnes }: Loa
 }
 
 describe("a load in trouble", () => {
+  const test = beside(3);
+
   /** Sends what the load knows nothing of; `signers` may be others than the one who pays. */
   async function outside(
     { validator }: LoadHost,
@@ -59,7 +62,7 @@ describe("a load in trouble", () => {
   }
 
   for (const way of ["blocks", "signatures", "statuses"]) {
-    it(`names and counts the program's errors, confirmed by ${way}, and knows what they have cost`, () =>
+    test(`names and counts the program's errors, confirmed by ${way}, and knows what they have cost`, () =>
       LoadHost.during(async (host) => {
         const outsider = await host.validator.funded(1);
         const pausing = new Once(50, () => outside(host, outsider, [pause(host.bank.publicKey)], [host.bank]));
@@ -74,7 +77,7 @@ describe("a load in trouble", () => {
       }));
   }
 
-  it("notices what somebody else does to its games and its payers", () =>
+  test("notices what somebody else does to its games and its payers", () =>
     LoadHost.during(async (host) => {
       const outsider = await host.validator.funded(1);
       let game = "";
@@ -103,6 +106,66 @@ describe("a load in trouble", () => {
       expect(verdicts(result).at(-1)?.met).to.equal(false);
     }));
 
+  test("ends when its validator is killed, and says what is not known", () =>
+    LoadHost.during(async (host) => {
+      const killing = new Once(100, () => void process.kill(host.validator.pid, "SIGKILL"));
+      const loaded = await host.load("--rate 200 --duration 10", [killing]);
+      const { result, said } = loaded;
+      expectAccounted(loaded, result.sent);
+      expect(result.sent).to.be.lessThan(1_000);
+      expect(result.landed).to.be.at.least(100);
+      expect(Object.keys(result.failed)).to.deep.equal(["OutcomeUnknown"]);
+      expect(result.gone).to.match(/WebSocket closed/);
+      expect(said).to.match(/the validator is gone after \d+ of 2,?000 transactions: its WebSocket closed/);
+      expect(result.audit).to.equal(null);
+      expect(verdicts(result).at(-1)).to.include({ met: false, value: result.gone });
+    }));
+
+  test("ends when its validator is killed before the last is final", () =>
+    LoadHost.during(async (host) => {
+      const killing = new Once(50, async () => {
+        await delay(500);
+        process.kill(host.validator.pid, "SIGKILL");
+      });
+      const { result } = await host.load("--rate 50 --duration 1", [killing]);
+      expect([result.sent, result.landed, result.finalized, result.audit]).to.deep.equal([50, 50, null, null]);
+      expect(result.gone).to.match(/WebSocket closed/);
+    }));
+
+  test("does not begin where its validator is killed before, and says so", () =>
+    LoadHost.during(async (host) => {
+      const kill = (text: string) => text.includes("payers") && process.kill(host.validator.pid, "SIGKILL");
+      const error = await host.load("--rate 50 --duration 1", [], kill).catch((reason: unknown) => reason);
+      expect(error).to.be.instanceOf(UserError);
+      expect(String(error)).to.match(/the validator is gone while preparing .+: its WebSocket closed/);
+    }));
+
+  test("does not begin with transactions that clusters would not take", () =>
+    LoadHost.during(async (host) => {
+      const error = await host.load("--rate 5 --wallets 29 --prepaid").catch((reason: unknown) => reason);
+      expect(error).to.be.instanceOf(UserError);
+      expect(String(error)).to.include("clusters take no transaction of 29 entries: --wallets names fewer");
+    }));
+
+  test("goes on where it is told to, with a validator started anew, until all has been offered", async () => {
+    const access: Access = await openAccess(optionsOf("--slot-time 100"));
+    try {
+      const killing = new Once(100, () => void process.kill(access.pid as number, "SIGKILL"));
+      const loaded = await loadedBy(access, "--rate 200 --duration 3 --reconnect 60", [killing]);
+      const { result, said } = loaded;
+      expectAccounted(loaded, 600);
+      expect(Object.keys(result.failed)).to.deep.equal(["OutcomeUnknown"]);
+      expect(result.failed.OutcomeUnknown).to.be.lessThan(300);
+      expect(said).to.include("the validator is back: the load goes on");
+      expect(result.audit?.differences).to.deep.equal([]);
+      expect(result.gone).to.match(/WebSocket closed/);
+    } finally {
+      await access.close();
+    }
+  });
+});
+
+describe("a load whose validator stands still", () => {
   it("counts the times of a validator that stands still from when each was due, and goes on offering", () =>
     LoadHost.during(async (host) => {
       const [rate, stopped] = [200, 2_000];
@@ -128,57 +191,4 @@ describe("a load in trouble", () => {
       expect(meanwhile.length).to.be.within(1.8 * rate, 2.2 * rate);
       expect(result.lateness?.p99).to.be.lessThan(200);
     }));
-
-  it("ends when its validator is killed, and says what is not known", () =>
-    LoadHost.during(async (host) => {
-      const killing = new Once(100, () => void process.kill(host.validator.pid, "SIGKILL"));
-      const loaded = await host.load("--rate 200 --duration 10", [killing]);
-      const { result, said } = loaded;
-      expectAccounted(loaded, result.sent);
-      expect(result.sent).to.be.lessThan(1_000);
-      expect(result.landed).to.be.at.least(100);
-      expect(Object.keys(result.failed)).to.deep.equal(["OutcomeUnknown"]);
-      expect(result.gone).to.match(/WebSocket closed/);
-      expect(said).to.match(/the validator is gone after \d+ of 2,?000 transactions: its WebSocket closed/);
-      expect(result.audit).to.equal(null);
-      expect(verdicts(result).at(-1)).to.include({ met: false, value: result.gone });
-    }));
-
-  it("ends when its validator is killed before the last is final", () =>
-    LoadHost.during(async (host) => {
-      const killing = new Once(50, async () => {
-        await delay(500);
-        process.kill(host.validator.pid, "SIGKILL");
-      });
-      const { result } = await host.load("--rate 50 --duration 1", [killing]);
-      expect([result.sent, result.landed, result.finalized, result.audit]).to.deep.equal([50, 50, null, null]);
-      expect(result.gone).to.match(/WebSocket closed/);
-    }));
-
-  it("does not begin where its validator is killed before, and says so", () =>
-    LoadHost.during(async (host) => {
-      const loading = host.load("--rate 50 --duration 1").catch((error: unknown) => error);
-      await delay(600);
-      process.kill(host.validator.pid, "SIGKILL");
-      const error = await loading;
-      expect(error).to.be.instanceOf(UserError);
-      expect(String(error)).to.match(/the validator is gone while preparing .+: its WebSocket closed/);
-    }));
-
-  it("goes on where it is told to, with a validator started anew, until all has been offered", async () => {
-    const access: Access = await openAccess(optionsOf("--slot-time 100"));
-    try {
-      const killing = new Once(100, () => void process.kill(access.pid as number, "SIGKILL"));
-      const loaded = await loadedBy(access, "--rate 200 --duration 3 --reconnect 60", [killing]);
-      const { result, said } = loaded;
-      expectAccounted(loaded, 600);
-      expect(Object.keys(result.failed)).to.deep.equal(["OutcomeUnknown"]);
-      expect(result.failed.OutcomeUnknown).to.be.lessThan(300);
-      expect(said).to.include("the validator is back: the load goes on");
-      expect(result.audit?.differences).to.deep.equal([]);
-      expect(result.gone).to.match(/WebSocket closed/);
-    } finally {
-      await access.close();
-    }
-  });
 });
