@@ -110,6 +110,14 @@ describe("confirmation by blocks", () => {
     }
   });
 
+  it("takes nothing for a success that a node has no status of, where some of a block failed", async () => {
+    const confirming = watching("a", "b");
+    confirming.statuses = (signature) => (signature === "a" ? confirmed() : null);
+    confirming.blocks.set(7, ["a", "b"]);
+    await confirming.close(7, 1);
+    expect(confirming.landings).to.deep.equal([{ signature: "a", slot: 7, error: null }]);
+  });
+
   it("reads a block that was not there with the next slot, and every slot that nobody told of", async () => {
     const confirming = watching("a", "b", "c");
     await confirming.close(7, 0);

@@ -5,6 +5,8 @@ import { type Confirmation, type Surroundings, statusesOf } from "./confirmation
 const SKIPPED = new Set([-32007, -32009]);
 /** Milliseconds in which a node that tells of failures in blocks has told. */
 const PATIENCE = 200;
+/** Slots whose failures are remembered. */
+const REMEMBERED = 150;
 
 const CONFIG = {
   commitment: "confirmed",
@@ -38,7 +40,7 @@ export class BlockScan implements Confirmation {
   constructor(private readonly around: Surroundings) {
     around.slots.each(({ parent }) => this.advance(parent));
     around.socket.subscribe<SlotUpdate>("slotsUpdatesSubscribe", [], {
-      notify: ({ slot, stats }) => stats && this.failures.set(slot, stats.numFailedTransactions),
+      notify: ({ slot, stats }) => stats && this.note(slot, stats.numFailedTransactions),
     });
   }
 
@@ -48,6 +50,13 @@ export class BlockScan implements Confirmation {
 
   stop(): void {
     this.stopped = true;
+  }
+
+  /** Of slots that nothing is watched in, nobody asks. */
+  private note(slot: number, failures: number): void {
+    if (this.stopped) return;
+    this.failures.set(slot, failures);
+    for (const older of this.failures.keys()) if (older < slot - REMEMBERED) this.failures.delete(older);
   }
 
   private advance(parent: number): void {
@@ -80,9 +89,11 @@ export class BlockScan implements Confirmation {
   private async report(slot: number, at: number, signatures: string[]): Promise<void> {
     if (signatures.length === 0) return;
     const allSucceeded = (await this.failuresIn(slot)) === 0;
-    const statuses = allSucceeded ? [] : await statusesOf(this.around.rpc, signatures);
+    const statuses = allSucceeded ? undefined : await statusesOf(this.around.rpc, signatures);
     for (const [index, signature] of signatures.entries()) {
-      this.around.landed({ signature, at, slot, error: statuses[index]?.err ?? null });
+      const status = statuses ? statuses[index] : { err: null };
+      // One that a node has no status of any more is looked up again with all that is under way for long.
+      if (status) this.around.landed({ signature, at, slot, error: status.err });
     }
   }
 
