@@ -61,6 +61,7 @@ describe("a load on a validator", () => {
       const { queries: _, ...landed } = kinds;
       expect(tally(landedOnes.map(({ kind }) => kind))).to.deep.equal(landed);
       expect([result.audit?.differences, result.gone]).to.deep.equal([[], undefined]);
+      expect(result.tps).to.be.greaterThan(result.offered / 3);
       // So few seconds end before the last has landed: what landed a second tells nothing.
       const [, ...others] = verdicts(result);
       expect(others.filter(({ met }) => !met)).to.deep.equal([]);
