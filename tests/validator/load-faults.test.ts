@@ -14,22 +14,24 @@ import { type Loaded, LoadHost, loadedBy, optionsOf } from "../support/load-host
 /** Does something once, when so many have landed. */
 class Once implements Listener {
   private landings = 0;
-  /** Resolves when it has been done. */
-  readonly done: Promise<void>;
-  private begin: (transaction: Landed) => void = () => {};
+  private doing: Promise<void> | undefined;
 
   constructor(
     private readonly after: number,
-    action: (transaction: Landed) => Promise<void> | void,
-  ) {
-    this.done = new Promise<Landed>((resolve) => {
-      this.begin = resolve;
-    }).then(action);
-  }
+    private readonly action: (transaction: Landed) => Promise<void> | void,
+  ) {}
 
   landed(transaction: Landed): void {
     this.landings += 1;
-    if (this.landings === this.after) this.begin(transaction);
+    if (this.landings !== this.after) return;
+    this.doing = Promise.resolve(this.action(transaction));
+    // What goes wrong is told to those who wait for it.
+    this.doing.catch(() => {});
+  }
+
+  /** Resolves when it has been done. */
+  get done(): Promise<void> {
+    return this.doing ?? Promise.reject(new Error(`only ${this.landings} have landed`));
   }
 }
 
