@@ -5,13 +5,13 @@ import type { ReadyQuery } from "../../bench/tps/engine/ready";
 import { WorkerSupply } from "../../bench/tps/engine/supply";
 
 const WORKER = join(__dirname, "..", "support", "counting-worker.ts");
-const HASHES = { current: { blockhash: "1".repeat(32), lastValid: 150 } } as Blockhashes;
+const hashes = { current: { blockhash: "1".repeat(32), lastValid: 150 } };
 
 describe("what is signed ahead", () => {
   /** A supply for the time of `body`, none of whose workers may fail. */
   async function during(total: number, workers: number, body: (supply: WorkerSupply) => Promise<void>): Promise<void> {
     const errors: Error[] = [];
-    const supply = new WorkerSupply(WORKER, {}, workers, total, HASHES, (error) => errors.push(error));
+    const supply = new WorkerSupply(WORKER, {}, workers, total, hashes as Blockhashes, (error) => errors.push(error));
     try {
       await body(supply);
     } finally {
@@ -30,6 +30,16 @@ describe("what is signed ahead", () => {
       await supply.demand(1_000);
       expect(places.map((place) => take(supply, place))).to.deep.equal(places.map((place) => [place, 150]));
       expect(new Set(places.map((place) => take(supply, place)))).to.deep.equal(new Set([undefined]));
+    }));
+
+  it("is made with the blockhash of the time when there is somebody to make it", () =>
+    during(10, 1, async (supply) => {
+      const before = hashes.current;
+      const demanded = supply.demand(10);
+      hashes.current = { blockhash: "2".repeat(32), lastValid: 151 };
+      await demanded;
+      hashes.current = before;
+      expect(take(supply, 0)).to.deep.equal([0, 151]);
     }));
 
   it("comes bit by bit, to the load's end and no further", () =>

@@ -8,3 +8,4 @@ parentPort?.on("message", ({ start, end, lastValid }: Order) => {
   }));
   parentPort?.postMessage({ start, made } satisfies Delivery);
 });
+parentPort?.postMessage({ start: 0, made: [] } satisfies Delivery);

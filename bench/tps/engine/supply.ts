@@ -1,3 +1,4 @@
+import { once } from "node:events";
 import { Worker } from "node:worker_threads";
 import type { Blockhashes } from "./blockhashes";
 import type { Blockhash, Ready } from "./ready";
@@ -38,6 +39,8 @@ const PORTION = 64;
 /** Has workers sign ahead, so that what is due can be sent at once. */
 export class WorkerSupply implements Supply {
   private readonly workers: Worker[];
+  /** Until then the blockhash of an order would grow old. */
+  private readonly ready: Promise<unknown>;
   private readonly made = new Map<number, Ready>();
   private readonly waiting: (() => void)[] = [];
   private demanded = 0;
@@ -45,7 +48,7 @@ export class WorkerSupply implements Supply {
   private turn = 0;
 
   /**
-   * @param script the worker's: it answers an `Order` with a `Delivery`
+   * @param script the worker's: it delivers nothing as soon as it is there, and answers an `Order` with a `Delivery`
    * @param failed is told when a worker ends
    */
   constructor(
@@ -57,13 +60,15 @@ export class WorkerSupply implements Supply {
     failed: (error: Error) => void,
   ) {
     this.workers = Array.from({ length: count }, () => new Worker(script, { workerData: data, execArgv: EXEC_ARGV }));
+    this.ready = Promise.all(this.workers.map((worker) => once(worker, "message")));
     for (const worker of this.workers) {
       worker.on("message", (delivery: Delivery) => this.receive(delivery));
       worker.on("error", failed);
     }
   }
 
-  demand(end: number): Promise<void> {
+  async demand(end: number): Promise<void> {
+    await this.ready;
     while (this.demanded < Math.min(end, this.total)) {
       const start = this.demanded;
       this.demanded = Math.min(start + PORTION, this.total);
@@ -71,8 +76,7 @@ export class WorkerSupply implements Supply {
       this.workers[this.turn]?.postMessage(order);
       this.turn = (this.turn + 1) % this.workers.length;
     }
-    if (this.received >= this.demanded) return Promise.resolve();
-    return new Promise((resolve) => this.waiting.push(resolve));
+    if (this.received < this.demanded) await new Promise<void>((resolve) => this.waiting.push(resolve));
   }
 
   take(index: number): Ready | undefined {

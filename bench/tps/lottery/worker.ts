@@ -30,3 +30,4 @@ parentPort?.on("message", ({ start, end, ...blockhash }: Order) => {
   });
   parentPort?.postMessage({ start, made } satisfies Delivery);
 });
+parentPort?.postMessage({ start: 0, made: [] } satisfies Delivery);
