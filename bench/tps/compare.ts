@@ -1,6 +1,7 @@
 import type { Percentiles } from "../confirmation/percentiles";
 import { grouped, plainTable, type Title } from "../engine/src/plain-table";
 import type { Access } from "./access";
+import { totalOf } from "./engine/counts";
 import type { Kind } from "./lottery/world";
 import type { Progress } from "./progress";
 import type { RunOptions } from "./run-options";
@@ -97,7 +98,7 @@ const row = (name: string, { tps, confirmed, cpu, failed }: Loop): string[] => [
   confirmed?.p50.toFixed(0) ?? "–",
   confirmed?.p95.toFixed(0) ?? "–",
   cpu.toFixed(3),
-  grouped(Object.values(failed).reduce((sum, count) => sum + count, 0)),
+  grouped(totalOf(failed)),
 ];
 
 /** A comparison for people. */

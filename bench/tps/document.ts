@@ -6,6 +6,7 @@ import { markdownTable } from "../engine/src/report/markdown";
 import { grouped } from "../engine/src/report/numbers";
 import { table } from "../engine/src/report/tables";
 import type { Comparison, Loop } from "./compare";
+import { totalOf } from "./engine/counts";
 import { kept } from "./records";
 import type { TpsResult } from "./result";
 import type { Verdict } from "./targets";
@@ -13,8 +14,6 @@ import type { Trials } from "./trials";
 
 const NONE = "–";
 const milliseconds = (value: number | undefined): string => (value === undefined ? NONE : grouped(value));
-const failuresOf = (failed: Record<string, number>): number =>
-  Object.values(failed).reduce((sum, count) => sum + count, 0);
 
 type Judged = TpsResult & { verdicts: Verdict[] };
 type Searched = Trials & { kind: string; maximum: number };
@@ -28,7 +27,7 @@ const loads = () =>
     ["record", ({ name }) => name, "text"],
     ["offered/s", ({ result }) => grouped(result.offered)],
     ["sent", ({ result }) => grouped(result.sent)],
-    ["failed", ({ result }) => grouped(failuresOf(result.failed))],
+    ["failed", ({ result }) => grouped(totalOf(result.failed))],
     ["landed/s", ({ result }) => grouped(result.tps)],
     ["entries/s", ({ result }) => milliseconds(result.playersPerSecond)],
     ["p50 ms", ({ result }) => milliseconds(result.confirmed?.p50)],

@@ -1,3 +1,4 @@
+import { totalOf } from "./engine/counts";
 import type { Kind } from "./lottery/world";
 import type { Trial, TrialRunner } from "./trials";
 
@@ -17,7 +18,7 @@ export const TRIALS = Math.log2(1 / PRECISION) + 1;
 
 /** Whether a load was carried. */
 export function carries({ sent, failed, confirmed, gone }: Trial, { p95, failureRate }: Bounds): boolean {
-  const failures = Object.values(failed).reduce((sum, count) => sum + count, 0);
+  const failures = totalOf(failed);
   return gone === undefined && confirmed !== null && confirmed.p95 < p95 && failures < failureRate * sent;
 }
 

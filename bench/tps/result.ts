@@ -1,5 +1,6 @@
 import type { Percentiles } from "../confirmation/percentiles";
 import type { Level, Recorder, Second } from "../confirmation/recorder";
+import { sumOf } from "./engine/counts";
 import type { Audit } from "./lottery/audit";
 import type { LoadEnd } from "./lottery/bench";
 
@@ -50,12 +51,6 @@ const SECOND = 1_000;
 
 const perSecond = (count: number, milliseconds: number): number =>
   milliseconds > 0 ? Math.round((100 * SECOND * count) / milliseconds) / 100 : 0;
-
-export function sumOf(parts: readonly Readonly<Record<string, number>>[]): Record<string, number> {
-  const sums: Record<string, number> = {};
-  for (const part of parts) for (const [name, count] of Object.entries(part)) sums[name] = (sums[name] ?? 0) + count;
-  return sums;
-}
 
 /**
  * The figures of a load.

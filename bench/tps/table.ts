@@ -2,6 +2,7 @@ import colours from "picocolors";
 import type { Percentiles } from "../confirmation/percentiles";
 import { LEVELS } from "../confirmation/recorder";
 import { grouped, plainTable, type Title } from "../engine/src/plain-table";
+import { totalOf } from "./engine/counts";
 import { KINDS } from "./lottery/world";
 import type { TpsResult } from "./result";
 import type { Verdict } from "./targets";
@@ -41,7 +42,7 @@ const listed = (counts: Record<string, number>): string =>
 export function tableOf(result: TpsResult, judged: readonly Verdict[]): string {
   const { sent, landed, failed, tps, offered, playersPerSecond, repeats, interruptions, slots, audit, lateness } =
     result;
-  const failures = Object.values(failed).reduce((sum, count) => sum + count, 0);
+  const failures = totalOf(failed);
   const after = Object.entries(slots).map(([distance, count]) => `${grouped(count)} after ${distance}`);
   return [
     `${grouped(sent)} sent = ${grouped(landed)} landed + ${grouped(failures)} failed${failures ? ` (${listed(failed)})` : ""}`,

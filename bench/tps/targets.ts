@@ -1,4 +1,5 @@
 import { performanceBenchmarks } from "../../config/performance-benchmarks";
+import { totalOf } from "./engine/counts";
 import type { TpsResult } from "./result";
 
 const { transactionThroughput, confirmationTime95th, failureRate } = performanceBenchmarks.blockchain;
@@ -9,8 +10,6 @@ export interface Verdict {
   value: string;
   met: boolean;
 }
-
-const failuresOf = ({ failed }: TpsResult): number => Object.values(failed).reduce((sum, count) => sum + count, 0);
 
 /** A load that offers no more than the target has to be carried whole: what was not offered cannot land. */
 function throughput({ offered, tps }: TpsResult): Verdict {
@@ -27,7 +26,7 @@ function throughput({ offered, tps }: TpsResult): Verdict {
 /** What the specification demands of a run, and that the chain's state is what landed. */
 export function verdicts(result: TpsResult): Verdict[] {
   const { confirmed, sent, audit, gone } = result;
-  const rate = sent === 0 ? 1 : failuresOf(result) / sent;
+  const rate = sent === 0 ? 1 : totalOf(result.failed) / sent;
   return [
     throughput(result),
     ...(confirmed === null && Object.keys(result.kinds).every((kind) => kind === "queries")

@@ -1,6 +1,7 @@
 import { Recorder } from "../confirmation/recorder";
 import type { Access } from "./access";
 import { circumstances } from "./circumstances";
+import { totalOf } from "./engine/counts";
 import { backlog, open } from "./engine/pace";
 import { fixed, scheduleOf } from "./engine/schedule";
 import type { Bench, LoadEnd } from "./lottery/bench";
@@ -49,7 +50,7 @@ export class TrialRunner {
   private conclude(kind: Kind, recorder: Recorder, end: LoadEnd, planned: { count: number; seconds: number }): Trial {
     const trial = { kind, ...figuresOf(recorder, [end], planned) };
     this.trials.push(trial);
-    const failures = Object.values(trial.failed).reduce((sum, count) => sum + count, 0);
+    const failures = totalOf(trial.failed);
     const p95 = trial.confirmed?.p95.toFixed(0) ?? "–";
     this.progress.say(`  ${trial.tps} landed a second, p95 ${p95} ms, ${failures} failed`);
     return trial;

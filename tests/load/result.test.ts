@@ -1,8 +1,9 @@
 import { expect } from "chai";
 import { Recorder } from "../../bench/confirmation/recorder";
+import { sumOf } from "../../bench/tps/engine/counts";
 import { Ledger } from "../../bench/tps/engine/ledger";
 import type { LoadEnd } from "../../bench/tps/lottery/bench";
-import { figuresOf, sumOf } from "../../bench/tps/result";
+import { figuresOf } from "../../bench/tps/result";
 import { sentOf } from "../support/load";
 
 /** How a load ended of which so many landed and so many failed. */

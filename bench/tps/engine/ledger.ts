@@ -1,4 +1,5 @@
 import type { Landing } from "./confirm/confirmation";
+import { totalOf } from "./counts";
 import type { ReadyTransaction } from "./ready";
 
 /** A transaction that has been sent. */
@@ -45,7 +46,7 @@ export class Ledger {
   }
 
   get failures(): number {
-    return Object.values(this.failed).reduce((sum, count) => sum + count, 0);
+    return totalOf(this.failed);
   }
 
   get transactions(): Iterable<Sent> {
