@@ -1,15 +1,9 @@
-import { LineChart } from "echarts/charts";
-import { GridComponent, LegendComponent } from "echarts/components";
-import { type EChartsCoreOption, init, use } from "echarts/core";
-import { SVGRenderer } from "echarts/renderers";
-import { COLOURS, FONT } from "../engine/src/report/theme";
+import { drawn, TEXT } from "../engine/src/report/line-chart";
+import { COLOURS } from "../engine/src/report/theme";
 import type { TpsResult } from "../tps/result";
 import type { Percentiles } from "./percentiles";
 
-use([LineChart, GridComponent, LegendComponent, SVGRenderer]);
-
 const SIZE = { width: 720, height: 320 };
-const TEXT = { color: COLOURS.soft, fontFamily: FONT, fontSize: 12 };
 
 interface Line {
   name: string;
@@ -29,7 +23,7 @@ const scaleOf = (name: string) => ({
 });
 
 function draw(lines: readonly Line[], axis: { name: string; type: "value" | "category" }, scales: string[]): string {
-  const options: EChartsCoreOption = {
+  const options = {
     animation: false,
     color: [...COLOURS.series],
     textStyle: TEXT,
@@ -47,13 +41,7 @@ function draw(lines: readonly Line[], axis: { name: string; type: "value" | "cat
       silent: true,
     })),
   };
-  const chart = init(null, null, { renderer: "svg", ssr: true, ...SIZE });
-  try {
-    chart.setOption(options);
-    return chart.renderToSVGString();
-  } finally {
-    chart.dispose();
-  }
+  return drawn(options, SIZE);
 }
 
 const RANKS: readonly [string, keyof Percentiles][] = [

@@ -1,3 +1,4 @@
+import { percentile } from "../engine/src/statistics";
 import { type Percentiles, Times } from "./percentiles";
 
 /** How far a transaction has come; a query is answered. */
@@ -23,10 +24,6 @@ interface Bucket {
   failed: number;
   times: number[];
 }
-
-/** The smallest of the ascending values that so many per cent do not exceed; null when there are none. */
-const nearestRank = (values: readonly number[], percentile: number): number | null =>
-  values[Math.max(0, Math.ceil((percentile / 100) * values.length) - 1)] ?? null;
 
 const MILLISECONDS = 1_000;
 
@@ -93,8 +90,8 @@ export class Recorder {
   seconds(): Second[] {
     return Array.from(this.buckets, (bucket, second) => {
       const { sent, failed, times } = bucket ?? { sent: 0, failed: 0, times: [] };
-      const ascending = Float64Array.from(times).sort();
-      const at = (percentile: number) => nearestRank([...ascending], percentile);
+      const ascending = times.toSorted((a, b) => a - b);
+      const at = (percent: number) => (ascending.length === 0 ? null : percentile(ascending, percent));
       return { second, sent, landed: times.length, failed, p50: at(50), p95: at(95), p99: at(99), max: at(100) };
     });
   }

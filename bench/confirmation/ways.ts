@@ -2,6 +2,7 @@ import { plainTable, type Title } from "../engine/src/plain-table";
 import type { CommonOptions } from "../tps/cli/options";
 import { measuredAlone } from "../tps/cli/run";
 import { CONFIRMATIONS, type ConfirmationWay } from "../tps/engine/confirm";
+import { processorTime } from "../tps/processor-time";
 import type { TpsResult } from "../tps/result";
 
 const TITLES: Title[] = [
@@ -27,10 +28,9 @@ export const isComparedWays = (result: object): result is ComparedWays => "ways"
 
 async function comparedBy(way: ConfirmationWay, options: CommonOptions): Promise<Compared> {
   process.stderr.write(`confirmation by ${way}\n`);
-  const before = process.cpuUsage();
+  const spent = processorTime();
   const result = await measuredAlone({ ...options, confirm: way });
-  const { user, system } = process.cpuUsage(before);
-  return { way, cpu: (user + system) / 1_000 / result.landed, result };
+  return { way, cpu: spent() / result.landed, result };
 }
 
 /** Runs a load once for each way of confirmation. */

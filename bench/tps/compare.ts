@@ -3,6 +3,7 @@ import { grouped, plainTable, type Title } from "../engine/src/plain-table";
 import type { Access } from "./access";
 import { totalOf } from "./engine/counts";
 import type { Kind } from "./lottery/world";
+import { processorTime } from "./processor-time";
 import type { Progress } from "./progress";
 import type { RunOptions } from "./run-options";
 import { OUT_OF_REACH, runTrials, type TrialRunner, type Trials } from "./trials";
@@ -50,10 +51,9 @@ const median = (values: readonly number[]): number => {
 };
 
 async function turn(runner: TrialRunner, kind: Kind, { inFlight, seconds }: CompareOptions): Promise<Loop> {
-  const before = process.cpuUsage();
+  const spent = processorTime();
   const { tps, confirmed, failed, landed } = await runner.closed(kind, inFlight, seconds);
-  const { user, system } = process.cpuUsage(before);
-  return { tps, confirmed, failed, cpu: (user + system) / 1_000 / landed };
+  return { tps, confirmed, failed, cpu: spent() / landed };
 }
 
 /** Runs a load and its rival in turns, each as fast as it goes with so many transactions under way. */
@@ -67,13 +67,7 @@ export async function compare(
   const most = OUT_OF_REACH * seconds * turns;
   const sides: { ours: Loop[]; theirs: Loop[] } = { ours: [], theirs: [] };
   const counts = against === "transfer" ? { [kind]: most, transfer: most } : { [kind]: 2 * most };
-  const {
-    schema,
-    versions,
-    machine,
-    options: how,
-    audit,
-  } = await runTrials(access, options, counts, progress, async (runner) => {
+  const { trials, ...about } = await runTrials(access, options, counts, progress, async (runner) => {
     for (let round = 0; round < turns; round += 1) {
       sides.ours.push(await turn(runner, kind, comparison));
       if (against === "transfer") sides.theirs.push(await turn(runner, "transfer", comparison));
@@ -84,7 +78,7 @@ export async function compare(
     }
   });
   const ratio = median(sides.ours.map(({ tps }) => tps)) / median(sides.theirs.map(({ tps }) => tps));
-  return { schema, versions, machine, options: how, audit, kind, against, inFlight, ...sides, ratio };
+  return { ...about, kind, against, inFlight, ...sides, ratio };
 }
 
 const TITLES: Title[] = [

@@ -6,6 +6,7 @@ import type { Bench } from "./lottery/bench";
 import { joinings } from "./lottery/kinds/join-game";
 import { SIGNATURE_FEE, Workshop } from "./lottery/workshop";
 import { payerOf } from "./lottery/world";
+import { processorTime } from "./processor-time";
 
 const SECOND = 1_000;
 
@@ -53,13 +54,12 @@ export async function web3Loop(access: Access, bench: Bench, callers: number, se
     }
   }
 
-  const cpu = process.cpuUsage();
+  const spent = processorTime();
   await Promise.all(Array.from({ length: callers }, caller));
-  const { user, system } = process.cpuUsage(cpu);
   return {
     tps: (SECOND * times.count) / (performance.now() - began),
     confirmed: times.percentiles(),
     failed,
-    cpu: (user + system) / SECOND / times.count,
+    cpu: spent() / times.count,
   };
 }

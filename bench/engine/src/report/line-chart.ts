@@ -25,7 +25,8 @@ export interface Axis {
   max?: number;
 }
 
-const TEXT = { color: COLOURS.soft, fontFamily: FONT, fontSize: 12 };
+/** How a picture's words look. */
+export const TEXT = { color: COLOURS.soft, fontFamily: FONT, fontSize: 12 };
 
 /** Lines as SVG; `unit` stands above the vertical axis, which begins at 0. */
 export function lineChart(traces: readonly Trace[], axis: Axis, unit: string): string {
@@ -70,7 +71,12 @@ export function lineChart(traces: readonly Trace[], axis: Axis, unit: string): s
       silent: true,
     })),
   };
-  const chart = init(null, null, { renderer: "svg", ssr: true, width: WIDTH, height: HEIGHT });
+  return drawn(options, { width: WIDTH, height: HEIGHT });
+}
+
+/** A chart as SVG; its size is in pixels. */
+export function drawn(options: EChartsCoreOption, size: { width: number; height: number }): string {
+  const chart = init(null, null, { renderer: "svg", ssr: true, ...size });
   try {
     chart.setOption(options);
     return chart.renderToSVGString();
