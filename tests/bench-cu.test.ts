@@ -17,21 +17,11 @@ import { percentile, summarize } from "../bench/engine/src/statistics";
 import { label } from "../bench/engine/src/suite";
 import { renderTable } from "../bench/engine/src/table";
 import { payInto } from "../sdk/src";
+import { rowOf as plainRowOf } from "./engine/row";
 import idl from "./fixtures/lottery.json";
 
-const rowOf = (overrides: Partial<Row> = {}): Row => ({
-  runtime: "bankrun",
-  instruction: "join_game",
-  case: "entries=16",
-  players: 1,
-  samples: 64,
-  min: 1_000,
-  p50: 1_000,
-  p95: 1_000,
-  p99: 1_000,
-  max: 1_000,
-  ...overrides,
-});
+const rowOf = (overrides: Partial<Row> = {}): Row =>
+  plainRowOf({ instruction: "join_game", case: "entries=16", players: 1, ...overrides });
 
 describe("statistics of compute units", () => {
   it("takes percentiles by nearest rank", () => {

@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from "node:fs";
 import { homedir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as delay } from "node:timers/promises";
-import { Connection, Keypair } from "@solana/web3.js";
+import { Connection, Keypair, LAMPORTS_PER_SOL } from "@solana/web3.js";
 import { clusterUrl, PROGRAM_ID } from "../../sdk/src";
 import { reason, UserError } from "../engine/src/errors";
 import { PROGRAM } from "./circumstances";
@@ -15,7 +15,6 @@ import { type LocalValidator, startLocalValidator } from "./validator";
 const INTERVAL = 250;
 /** Names the key that pays where money is free. */
 const BANK = "the bank of a local load";
-const LAMPORTS_PER_SOL = 1_000_000_000;
 /** SOL that an airdrop of a local validator brings at most. */
 const LARGEST_AIRDROP = 1_000_000;
 
@@ -77,26 +76,27 @@ function urlOf(named: string): string {
   }
 }
 
-async function balanceOf(url: string, { publicKey }: Keypair): Promise<number> {
+/** Asks a node something, over connections of its own. */
+async function asking<T>(url: string, question: (rpc: Rpc) => Promise<T>): Promise<T> {
   const rpc = new Rpc(url);
   try {
-    return (await rpc.call<{ value: number }>("getBalance", publicKey.toBase58(), { commitment: "confirmed" })).value;
+    return await question(rpc);
   } finally {
     await rpc.close();
   }
 }
 
-async function answers(url: string): Promise<boolean> {
-  const rpc = new Rpc(url);
-  try {
-    await rpc.call("getHealth");
-    return true;
-  } catch {
-    return false;
-  } finally {
-    await rpc.close();
-  }
+async function balanceOf(rpc: Rpc, { publicKey }: Keypair): Promise<number> {
+  return (await rpc.call<{ value: number }>("getBalance", publicKey.toBase58(), { commitment: "confirmed" })).value;
 }
+
+const answers = (url: string): Promise<boolean> =>
+  asking(url, (rpc) =>
+    rpc.call("getHealth").then(
+      () => true,
+      () => false,
+    ),
+  );
 
 /** A running validator, by its URL or a cluster's name. */
 async function remote(named: string, options: AccessOptions): Promise<Access> {
@@ -121,7 +121,7 @@ async function remote(named: string, options: AccessOptions): Promise<Access> {
       return true;
     },
     async fund(lamports) {
-      const balance = await balanceOf(url, bank);
+      const balance = await asking(url, (rpc) => balanceOf(rpc, bank));
       if (balance >= lamports) return;
       throw new UserError(
         `${bank.publicKey} has ${balance / LAMPORTS_PER_SOL} SOL and this load takes ${lamports / LAMPORTS_PER_SOL}: fund it, or make the load smaller`,
@@ -170,20 +170,19 @@ class Own implements Access {
     return true;
   }
 
-  async fund(lamports: number): Promise<void> {
-    const rpc = new Rpc(this.url);
-    try {
-      for (let left = lamports; left > 0; left -= LARGEST_AIRDROP * LAMPORTS_PER_SOL) {
-        const part = Math.min(left, LARGEST_AIRDROP * LAMPORTS_PER_SOL);
-        await rpc.call("requestAirdrop", this.bank.publicKey.toBase58(), part);
+  fund(lamports: number): Promise<void> {
+    return asking(this.url, async (rpc) => {
+      try {
+        for (let left = lamports; left > 0; left -= LARGEST_AIRDROP * LAMPORTS_PER_SOL) {
+          const part = Math.min(left, LARGEST_AIRDROP * LAMPORTS_PER_SOL);
+          await rpc.call("requestAirdrop", this.bank.publicKey.toBase58(), part);
+        }
+      } catch (error) {
+        if (!(error instanceof CallError)) throw error;
+        throw new UserError(`the validator gives no ${lamports / LAMPORTS_PER_SOL} SOL: ${error.message}`);
       }
-    } catch (error) {
-      if (!(error instanceof CallError)) throw error;
-      throw new UserError(`the validator gives no ${lamports / LAMPORTS_PER_SOL} SOL: ${error.message}`);
-    } finally {
-      await rpc.close();
-    }
-    while ((await balanceOf(this.url, this.bank)) < lamports) await delay(INTERVAL);
+      while ((await balanceOf(rpc, this.bank)) < lamports) await delay(INTERVAL);
+    });
   }
 
   async close(): Promise<void> {

@@ -1,15 +1,14 @@
 import { Command, InvalidArgumentError, Option } from "commander";
 import { type PatternName, transactionLoadPatterns } from "../../../config/load-testing/transaction-patterns";
 import type { AccessOptions } from "../access";
-import { CONFIRMATIONS, type ConfirmationWay } from "../engine/confirm";
+import { CONFIRMATIONS } from "../engine/confirm";
 import { ARRIVALS } from "../engine/schedule";
 import { KINDS } from "../lottery/world";
 import type { LoadOptions } from "../plan";
 import type { RunOptions } from "../run-options";
 
 /** What all commands that run loads take. */
-export interface CommonOptions extends LoadOptions, AccessOptions, Omit<RunOptions, "seed"> {
-  seed: number;
+export interface CommonOptions extends LoadOptions, AccessOptions, RunOptions {
   /** Where the result is written. */
   output: string;
   /** Folder of the report's pictures and tables. */
@@ -19,8 +18,6 @@ export interface CommonOptions extends LoadOptions, AccessOptions, Omit<RunOptio
   /** File of every transaction. */
   raw?: string;
   json?: true;
-  mainnet?: true;
-  yes?: true;
 }
 
 const USAGE_ERROR = 2;
@@ -63,7 +60,6 @@ Exit status:
 export interface Defaults {
   output: string;
   duration: number;
-  confirm?: ConfirmationWay;
 }
 
 /** A command with the options that all have. */
@@ -89,7 +85,7 @@ export function commandOf(name: string, description: string, defaults: Defaults)
     .addOption(
       new Option("--confirm <way>", "how it is found out what has landed")
         .choices(Object.keys(CONFIRMATIONS))
-        .default(defaults.confirm ?? "blocks"),
+        .default("blocks"),
     )
     .option("--batch <n>", "transactions of a request at most", count(1), 100)
     .option("--resend-after <s>", "seconds after which a transaction is sent again", number(0.1), 8)

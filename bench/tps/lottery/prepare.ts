@@ -74,6 +74,8 @@ export class Preparation {
   private readonly world: World;
   private readonly workshop: Workshop;
   private readonly bank: PublicKey;
+  /** Secret of the key that draws. */
+  private readonly vrf: Uint8Array;
 
   private constructor(
     private readonly engine: Engine,
@@ -82,6 +84,7 @@ export class Preparation {
     private readonly report: Report,
   ) {
     this.bank = preparer.bank.publicKey;
+    this.vrf = preparer.vrf ?? preparer.bank.secretKey.slice(0, 32);
     this.world = emptyWorld(needs);
     this.workshop = new Workshop(this.world);
     this.workshop.know(preparer.bank);
@@ -111,8 +114,7 @@ export class Preparation {
 
   /** Initializes the program if nobody has, and finds out which of its keys are known. */
   private async govern(): Promise<Pick<World, "authority" | "vrf">> {
-    const vrf = this.preparer.vrf ?? this.preparer.bank.secretKey.slice(0, 32);
-    const { publicKey } = vrfKeypair(vrf);
+    const { publicKey } = vrfKeypair(this.vrf);
     const config = (await this.config()) ?? (await this.initialized(publicKey));
     const isAuthority = config.authority.equals(this.bank);
     const isDrawer = Buffer.from(config.vrfKey).equals(publicKey);
@@ -127,7 +129,7 @@ export class Preparation {
     }
     return {
       ...(isAuthority && { authority: this.preparer.bank.secretKey }),
-      ...(isDrawer && { vrf }),
+      ...(isDrawer && { vrf: this.vrf }),
     };
   }
 
@@ -250,8 +252,7 @@ export class Preparation {
 
   private drawing(game: GameAccount): Step[] {
     const address = addressOf(game.id);
-    const secret = this.preparer.vrf ?? this.preparer.bank.secretKey.slice(0, 32);
-    return proofsOf(address, game, secret).map(({ proof, tries }) =>
+    return proofsOf(address, game, this.vrf).map(({ proof, tries }) =>
       step(submitVrf(address, proof), "submit_vrf last", tries),
     );
   }
